@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { KeyRing } from './key-ring.js';
+
+/** Sealed bytes were changed, moved to another row, or closed with a key that is gone. */
+export class SealBroken extends Error {}
+
+const NONCE = 12;
+const TAG = 16;
+
+/**
+ * Closes sensitive answers with AES-256-GCM under a key that is not in the database. `place` (table, column and row
+ * id) is authenticated with them, so that sealed bytes copied to another row do not open.
+ */
+export class Sealing {
+  constructor(private readonly keys: KeyRing) {}
+
+  seal(plain: string | Buffer, place: string): Buffer {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', this.keys.current('sealing'), nonce);
+    cipher.setAAD(Buffer.from(place));
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([Buffer.from([this.keys.currentId]), nonce, cipher.getAuthTag(), body]);
+  }
+
+  /** @throws SealBroken */
+  open(sealed: Buffer, place: string): Buffer {
+    const key = this.keys.derive('sealing', sealed[0]);
+    if (!key || sealed.length < 1 + NONCE + TAG) {
+      throw new SealBroken('No key opens this seal.');
+    }
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE));
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(sealed.subarray(1 + NONCE, 1 + NONCE + TAG));
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]);
+    } catch {
+      throw new SealBroken('The seal does not fit its place.');
+    }
+  }
+
+  /** A keyed digest, to find a value again without keeping it. */
+  digest(purpose: string, text: string): Buffer {
+    return createHmac('sha256', this.keys.current(`digest/${purpose}`)).update(text).digest();
+  }
+}
