@@ -1,0 +1,16 @@
+import { CreatePlatform1790000000000 } from '../../../migrations/1790000000000-CreatePlatform.js';
+import { CreateIdentity1790000000001 } from '../../../migrations/1790000000001-CreateIdentity.js';
+import { CreateOrganizations1790000000002 } from '../../../migrations/1790000000002-CreateOrganizations.js';
+import { CreateEvents1790000000003 } from '../../../migrations/1790000000003-CreateEvents.js';
+import { CreateSessions1790000000004 } from '../../../migrations/1790000000004-CreateSessions.js';
+import { CreateParticipants1790000000005 } from '../../../migrations/1790000000005-CreateParticipants.js';
+
+/** Every schema change in order, named one by one so that none is found by accident. */
+export const migrations = [
+  CreatePlatform1790000000000,
+  CreateIdentity1790000000001,
+  CreateOrganizations1790000000002,
+  CreateEvents1790000000003,
+  CreateSessions1790000000004,
+  CreateParticipants1790000000005,
+];

@@ -1,0 +1,52 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { Invalid, type FieldProblem } from '../errors.js';
+
+/** Checks the shape of every request: what is unknown is refused, and each wrong field is named. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => new Invalid(errors.flatMap((error) => fieldProblems(error))),
+  });
+}
+
+/** The wrong fields of one validation error, nested ones as `consents.dataProcessing`. */
+export function fieldProblems(error: ValidationError, path = ''): FieldProblem[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  if (error.children && error.children.length > 0) {
+    return error.children.flatMap((child) => fieldProblems(child, field));
+  }
+  const [constraint = 'unknown'] = Object.keys(error.constraints ?? {});
+  const context = error.contexts?.[constraint] as Record<string, string | number> | undefined;
+  return [{ field, code: sentenceOf[constraint] ?? 'invalid', ...(context ? { params: context } : {}) }];
+}
+
+/** class-validator's names of checks, and the sentences (`problems` catalogue, `fields.…`) that people read. */
+const sentenceOf: Record<string, string> = {
+  whitelistValidation: 'unknown',
+  isDefined: 'required',
+  isNotEmpty: 'required',
+  isString: 'not-text',
+  isPlainText: 'unprintable',
+  maxLength: 'too-long',
+  minLength: 'too-short',
+  length: 'too-long',
+  isEmail: 'email',
+  isEmailAddress: 'email',
+  isCountry: 'country',
+  isIn: 'choice',
+  isUuid: 'choice',
+  isBoolean: 'yes-or-no',
+  equals: 'must-agree',
+  isDateString: 'date',
+  isInt: 'number',
+  min: 'number',
+  max: 'number',
+  isUrl: 'link',
+  matches: 'form',
+  isArray: 'list',
+  isObject: 'invalid',
+};

@@ -1,0 +1,50 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Runner, Task, TaskList } from 'graphile-worker';
+import { Config } from '../config/config.js';
+import { Log } from '../log.js';
+import { JobQueue, type JobHandler } from './job-queue.js';
+
+/** Takes jobs from the queue and runs their handlers, in its own connections. */
+@Injectable()
+export class JobsWorker implements OnModuleDestroy {
+  private runner?: Runner;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {}
+
+  async start(): Promise<void> {
+    const { handlers, schedules } = this.queue.registered();
+    const { run, Logger } = await import('graphile-worker');
+    this.runner = await run({
+      connectionString: this.config.databaseUrl,
+      concurrency: 4,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      maxPoolSize: 6,
+      taskList: Object.fromEntries([...handlers].map(([name, handler]) => [name, task(handler)])) as TaskList,
+      crontab: [...schedules].map(([name, cron]) => `${cron} ${name} ?fill=1h`).join('\n'),
+      logger: new Logger(() => (level, message) => {
+        const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
+        this.log[write](`queue: ${message}`);
+      }),
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.runner?.stop();
+    this.runner = undefined;
+  }
+}
+
+/** An array payload is a batch: each part runs by itself, and only the failed parts are tried again. */
+function task(handler: JobHandler<never>): Task {
+  return async (payload) => {
+    if (Array.isArray(payload)) {
+      return payload.map((part) => handler(part as never));
+    }
+    await handler(payload as never);
+  };
+}
