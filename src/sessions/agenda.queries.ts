@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import type { LocalizedText } from '../platform/i18n/i18n.js';
+import type { SessionKind } from './session.entity.js';
+
+/** A session with the name of its room, as an agenda shows it. */
+export interface AgendaItem {
+  id: string;
+  kind: SessionKind;
+  title: LocalizedText;
+  abstract: LocalizedText | null;
+  startsAt: Date;
+  endsAt: Date;
+  roomName: LocalizedText | null;
+  signUp: boolean;
+  capacity: number | null;
+}
+
+/** All sessions of an event in the order of the day; those at the same time by the order of their rooms. */
+export async function listAgenda(tx: EntityManager, eventId: string): Promise<AgendaItem[]> {
+  return tx.query(
+    `select s.id, s.kind, s.title, s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt",
+            r.name as "roomName", s.sign_up as "signUp", s.capacity
+     from sessions s left join rooms r on r.id = s.room_id
+     where s.event_id = $1
+     order by s.starts_at, r.position, s.id`,
+    [eventId],
+  );
+}
