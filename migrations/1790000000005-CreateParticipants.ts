@@ -47,7 +47,7 @@ export class CreateParticipants1790000000005 implements MigrationInterface {
         purpose text not null,
         language text not null,
         body text not null,
-        body_digest bytea generated always as (sha256(convert_to(body, 'UTF8'))) stored,
+        body_digest text generated always as (md5(body)) stored,
         created_at timestamptz not null default now(),
         constraint consent_texts_purpose_known check (purpose in ('data-processing', 'photography')),
         constraint consent_texts_once unique (event_id, purpose, language, body_digest)

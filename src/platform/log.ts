@@ -44,5 +44,8 @@ function asFacts(facts: unknown): object {
 
 /** The places an error came through, without its message: database messages quote people's data. */
 function stackOnly(error: Error): string {
-  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
 }

@@ -15,7 +15,10 @@ const order = [
 
 const arrows = order.flatMap((modules, index) =>
   modules.map((module) => {
-    const allowed = order.slice(0, index).flat().concat(module === 'demo' ? ['demo', 'web'] : module);
+    const allowed = order
+      .slice(0, index)
+      .flat()
+      .concat(module === 'demo' ? ['demo', 'web'] : module);
     return {
       name: `${module}-imports-only-what-it-builds-on`,
       comment: `src/${module} may import only: ${allowed.join(', ')}. Pass a value down, or let the upper module register itself.`,
@@ -29,15 +32,28 @@ const arrows = order.flatMap((modules, index) =>
 module.exports = {
   forbidden: [
     ...arrows,
-    { name: 'no-cycles', comment: 'A cycle means that two files are one thing.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means that two files are one thing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'console-stands-alone',
-      comment: 'The console talks to the server by HTTP only; it shares texts, the weave and tokens, nothing else.',
+      comment:
+        'The console talks to the server by HTTP only; it shares texts, the weave and tokens, nothing else.',
       severity: 'error',
       from: { path: '^src/web/console/' },
       to: { path: '^src/(?!web/console/|web/look/|platform/weave)' },
     },
-    { name: 'not-to-test', comment: 'Program code never imports test code.', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
+    {
+      name: 'not-to-test',
+      comment: 'Program code never imports test code.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^test' },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -45,6 +61,10 @@ module.exports = {
     exclude: { path: '\\.spec\\.tsx?$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+    },
   },
 };

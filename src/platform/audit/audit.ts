@@ -81,7 +81,13 @@ export class Audit {
          from jsonb_to_recordset($2::jsonb) as v(sequence bigint, subject_id uuid, salt text, before jsonb, after jsonb)`,
         [
           chain,
-          JSON.stringify(withValues.map((line) => ({ sequence: line.sequence, subject_id: line.subject_id, ...line.values }))),
+          JSON.stringify(
+            withValues.map((line) => ({
+              sequence: line.sequence,
+              subject_id: line.subject_id,
+              ...line.values,
+            })),
+          ),
         ],
       );
     }
@@ -104,15 +110,15 @@ export class Audit {
 
   private async lockHead(tx: EntityManager, chain: string): Promise<{ sequence: number; digest: Buffer }> {
     const read = () =>
-      tx.query(`select sequence, digest from audit_chains where chain = $1 for no key update`, [chain]) as Promise<
-        { sequence: string; digest: Buffer }[]
-      >;
+      tx.query(`select sequence, digest from audit_chains where chain = $1 for no key update`, [
+        chain,
+      ]) as Promise<{ sequence: string; digest: Buffer }[]>;
     let [head] = await read();
     if (!head) {
-      await tx.query(`insert into audit_chains (chain, sequence, digest) values ($1, 0, $2) on conflict do nothing`, [
-        chain,
-        createHash('sha256').update(chain).digest(),
-      ]);
+      await tx.query(
+        `insert into audit_chains (chain, sequence, digest) values ($1, 0, $2) on conflict do nothing`,
+        [chain, createHash('sha256').update(chain).digest()],
+      );
       [head] = await read();
     }
     return { sequence: Number(head!.sequence), digest: head!.digest };
@@ -121,10 +127,15 @@ export class Audit {
 
 /** The digest of a line, chained to the one before it. The same function verifies a chain. */
 export function chainDigest(previous: Buffer, chain: string, at: string, line: object): Buffer {
-  return createHash('sha256').update(previous).update(JSON.stringify([chain, at, ...Object.values(line)])).digest();
+  return createHash('sha256')
+    .update(previous)
+    .update(JSON.stringify([chain, at, ...Object.values(line)]))
+    .digest();
 }
 
-function sealValues(entry: AuditEntry): { salt: string; digest: string; before: unknown; after: unknown } | undefined {
+function sealValues(
+  entry: AuditEntry,
+): { salt: string; digest: string; before: unknown; after: unknown } | undefined {
   if (!entry.before && !entry.after) {
     return undefined;
   }

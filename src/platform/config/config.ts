@@ -1,12 +1,28 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 /** The environment does not fit; the message names each variable and what to do. */
 export class BadConfig extends Error {}
 
 const localUrl = { require_tld: false, require_protocol: true };
-const list = ({ value }: { value: string }) => value.split(',').map((item) => item.trim()).filter(Boolean);
-const yes = ({ value }: { value: string }) => (value === 'true' || value === 'false' ? value === 'true' : value);
+const list = ({ value }: { value: string }) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+const yes = ({ value }: { value: string }) =>
+  value === 'true' || value === 'false' ? value === 'true' : value;
 
 /**
  * Everything the program takes from its environment, read and checked once at start. The names of the variables
@@ -115,22 +131,40 @@ export function variableOf(property: string): string {
  * @throws BadConfig naming every variable that is missing, wrong, or unknown though it bears our prefix
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const properties = [...Object.keys(new Config()), 'databaseUrl', 'databaseOwnerUrl', 'smtpUrl', 'appKey', 'publicUrl', 'metricsToken', 'mailboxFolder'];
+  const properties = [
+    ...Object.keys(new Config()),
+    'databaseUrl',
+    'databaseOwnerUrl',
+    'smtpUrl',
+    'appKey',
+    'publicUrl',
+    'metricsToken',
+    'mailboxFolder',
+  ];
   const byVariable = new Map(properties.map((property) => [variableOf(property), property]));
   const complaints = Object.keys(env)
     .filter((name) => name.startsWith('CONVOKE_') && !byVariable.has(name))
-    .map((name) => `${name} is unknown. Known are: ${[...byVariable.keys()].filter((known) => known.startsWith('CONVOKE_')).join(', ')}`);
+    .map(
+      (name) =>
+        `${name} is unknown. Known are: ${[...byVariable.keys()].filter((known) => known.startsWith('CONVOKE_')).join(', ')}`,
+    );
   const given = [...byVariable].filter(([name]) => env[name] !== undefined && env[name] !== '');
-  const config = plainToInstance(Config, Object.fromEntries(given.map(([name, property]) => [property, env[name]])), {
-    exposeDefaultValues: true,
-  });
+  const config = plainToInstance(
+    Config,
+    Object.fromEntries(given.map(([name, property]) => [property, env[name]])),
+    {
+      exposeDefaultValues: true,
+    },
+  );
   for (const error of validateSync(config)) {
     for (const message of Object.values(error.constraints ?? {})) {
       complaints.push(`${variableOf(error.property)} ${message.replace(`${error.property} `, '')}`);
     }
   }
   if (complaints.length > 0) {
-    throw new BadConfig(`The environment does not fit:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`);
+    throw new BadConfig(
+      `The environment does not fit:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`,
+    );
   }
   return config;
 }

@@ -54,7 +54,9 @@ function parseKey(text: string): { id: number; secret: Buffer } {
   const [, id = '0', base64 = ''] = /^(?:(\d{1,3}):)?([A-Za-z0-9+/_-]+=*)$/.exec(text.trim()) ?? [];
   const secret = Buffer.from(base64, 'base64');
   if (secret.length < 32 || new Set(secret).size < 16 || Number(id) > 255) {
-    throw new WeakKey('APP_KEY must be at least 32 random bytes in base64. Make one with: openssl rand -base64 32');
+    throw new WeakKey(
+      'APP_KEY must be at least 32 random bytes in base64. Make one with: openssl rand -base64 32',
+    );
   }
   return { id: Number(id), secret };
 }

@@ -40,6 +40,8 @@ export class Sealing {
 
   /** A keyed digest, to find a value again without keeping it. */
   digest(purpose: string, text: string): Buffer {
-    return createHmac('sha256', this.keys.current(`digest/${purpose}`)).update(text).digest();
+    return createHmac('sha256', this.keys.current(`digest/${purpose}`))
+      .update(text)
+      .digest();
   }
 }

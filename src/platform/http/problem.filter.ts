@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, NotFound, type FieldProblem, type ProblemKind } from '../errors.js';
-import { I18n } from '../i18n/i18n.js';
+import { I18n, type Translate } from '../i18n/i18n.js';
 import { Log } from '../log.js';
 
 const statusOf: Record<ProblemKind, number> = {
@@ -102,7 +102,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function fieldSentence(t: (key: string, params?: object) => string, field: FieldProblem): string {
+function fieldSentence(t: Translate, field: FieldProblem): string {
   return t(`fields.${field.code}`, field.params);
 }
 
@@ -114,7 +114,8 @@ function asProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) {
     return thrown;
   }
-  const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number }).statusCode;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number }).statusCode;
   switch (status) {
     case 400:
       return new Unreadable('malformed', 'malformed');
@@ -140,6 +141,9 @@ function describe(thrown: unknown): object {
     error: thrown.name,
     code: (thrown as { code?: string }).code ?? driver?.code,
     constraint: driver?.constraint,
-    stack: (thrown.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: (thrown.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
   };
 }

@@ -42,7 +42,7 @@ export class I18n {
     const name = `${language}/${catalogue}`;
     let translate = this.translators.get(name);
     if (!translate) {
-      translate = this.i18next.getFixedT(language, catalogue) as Translate;
+      translate = this.i18next.getFixedT(language, catalogue) as unknown as Translate;
       this.translators.set(name, translate);
     }
     return translate;
@@ -66,7 +66,11 @@ export function isLanguage(text: unknown): text is Language {
 }
 
 /** The text in the reader's language, else in the first of the fallback order that has one. */
-export function pickText(text: LocalizedText | null | undefined, language: string, order: readonly string[] = []): string {
+export function pickText(
+  text: LocalizedText | null | undefined,
+  language: string,
+  order: readonly string[] = [],
+): string {
   if (!text) {
     return '';
   }

@@ -45,7 +45,13 @@ export class JobQueue {
   ): Promise<void> {
     await tx.query(
       `select from graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, priority => $5)`,
-      [job.name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.priority ?? null],
+      [
+        job.name,
+        JSON.stringify(payload),
+        options.runAt ?? null,
+        options.key ?? null,
+        options.priority ?? null,
+      ],
     );
   }
 
@@ -68,7 +74,9 @@ export class JobQueue {
   registered(): { handlers: ReadonlyMap<string, JobHandler<never>>; schedules: ReadonlyMap<string, string> } {
     const orphans = [...names].filter((name) => !this.handlers.has(name));
     if (orphans.length > 0) {
-      throw new JobsDoNotFit(`No handler for: ${orphans.join(', ')}. Call jobs.handle(…) in the module that defines it.`);
+      throw new JobsDoNotFit(
+        `No handler for: ${orphans.join(', ')}. Call jobs.handle(…) in the module that defines it.`,
+      );
     }
     return { handlers: this.handlers, schedules: this.schedules };
   }

@@ -24,7 +24,9 @@ export class JobsWorker implements OnModuleDestroy {
       noHandleSignals: true,
       pollInterval: 2_000,
       maxPoolSize: 6,
-      taskList: Object.fromEntries([...handlers].map(([name, handler]) => [name, task(handler)])) as TaskList,
+      taskList: Object.fromEntries(
+        [...handlers].map(([name, handler]) => [name, asTask(handler)]),
+      ) as TaskList,
       crontab: [...schedules].map(([name, cron]) => `${cron} ${name} ?fill=1h`).join('\n'),
       logger: new Logger(() => (level, message) => {
         const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
@@ -40,7 +42,7 @@ export class JobsWorker implements OnModuleDestroy {
 }
 
 /** An array payload is a batch: each part runs by itself, and only the failed parts are tried again. */
-function task(handler: JobHandler<never>): Task {
+export function asTask(handler: JobHandler<never>): Task {
   return async (payload) => {
     if (Array.isArray(payload)) {
       return payload.map((part) => handler(part as never));

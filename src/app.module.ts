@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { Category } from './events/category.entity.js';
+import { Event } from './events/event.entity.js';
+import { Host } from './events/host.entity.js';
+import { Member } from './organizations/member.entity.js';
+import { Organization } from './organizations/organization.entity.js';
+import { Participant } from './participants/participant.entity.js';
+import { ParticipantsModule } from './participants/participants.module.js';
+import { Config } from './platform/config/config.js';
+import { Mail } from './platform/mail/mail.entity.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** Every table that has a class; the rest is reached by SQL only. */
+export const entities: EntityTarget<object>[] = [
+  Mail,
+  Organization,
+  Member,
+  Event,
+  Host,
+  Category,
+  Participant,
+];
+
+/** The whole program: its modules in the order of the arrows, each built on those before it. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(config, entities), ParticipantsModule],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../config/config.js';
+import { ProblemFilter } from './problem.filter.js';
+import { validationPipe } from './validation.js';
+
+/** What a request may weigh unless its route says otherwise: forms and JSON are small. */
+const BODY_LIMIT = 256 * 1024;
+
+export function httpAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** What every request passes through: validation, and one form of answer for whatever goes wrong. */
+export function prepareHttp(app: NestFastifyApplication): void {
+  app.useGlobalFilters(app.get(ProblemFilter));
+  app.useGlobalPipes(validationPipe());
+}

@@ -1,0 +1,62 @@
+import {
+  Global,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { DataSource, type EntityTarget } from 'typeorm';
+import { Audit } from './audit/audit.js';
+import { Clock } from './clock.js';
+import { Config } from './config/config.js';
+import { KeyRing } from './crypto/key-ring.js';
+import { PersonalTokens } from './crypto/personal-tokens.js';
+import { Sealing } from './crypto/sealing.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { I18n } from './i18n/i18n.js';
+import { JobQueue } from './jobs/job-queue.js';
+import { JobsWorker } from './jobs/jobs-worker.js';
+import { Log } from './log.js';
+import { MailQueue } from './mail/mail-queue.js';
+
+/** What every other module stands on; it knows nothing of events or people. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
+  static with(config: Config, entities: EntityTarget<object>[]): DynamicModule {
+    const providers = [
+      ...machinery(config, entities),
+      Database,
+      JobQueue,
+      JobsWorker,
+      MailQueue,
+      Audit,
+      I18n,
+      ProblemFilter,
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+}
+
+function machinery(config: Config, entities: EntityTarget<object>[]): Provider[] {
+  return [
+    { provide: Config, useValue: config },
+    Clock,
+    { provide: Log, useFactory: () => new Log(config.logLevel) },
+    { provide: KeyRing, useFactory: () => new KeyRing(config.appKey, config.previousAppKeys) },
+    { provide: PersonalTokens, useFactory: (keys: KeyRing) => new PersonalTokens(keys), inject: [KeyRing] },
+    { provide: Sealing, useFactory: (keys: KeyRing) => new Sealing(keys), inject: [KeyRing] },
+    {
+      provide: DataSource,
+      useFactory: () => new DataSource({ ...dataSourceOptions(config), entities } as never).initialize(),
+    },
+  ];
+}
