@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'conflict'
   | 'gone'
   | 'precondition'
+  | 'precondition-required'
   | 'too-large'
   | 'unsupported'
   | 'invalid'

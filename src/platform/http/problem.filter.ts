@@ -12,6 +12,7 @@ const statusOf: Record<ProblemKind, number> = {
   conflict: 409,
   gone: 410,
   precondition: 412,
+  'precondition-required': 428,
   'too-large': 413,
   unsupported: 415,
   invalid: 422,

@@ -1,0 +1,52 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Problem, StaleVersion } from '../errors.js';
+
+/** A write to a row came without saying which version of it the caller had seen. */
+export class IfMatchRequired extends Problem {
+  readonly kind = 'precondition-required';
+  readonly code = 'if-match-required';
+}
+
+/** The strong ETag of a row's version. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/**
+ * The version that a caller had seen, from `If-Match: "7"`.
+ * @throws IfMatchRequired when the header is missing
+ * @throws StaleVersion when it names no version of ours, which then cannot be the present one
+ */
+export function seenVersion(header: string | undefined): number {
+  if (header === undefined || header.trim() === '') {
+    throw new IfMatchRequired();
+  }
+  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
+  if (version === undefined) {
+    throw new StaleVersion();
+  }
+  return Number(version);
+}
+
+/** @throws StaleVersion when somebody changed the row since */
+export function assertVersion(row: { version: number }, seen: number): void {
+  if (row.version !== seen) {
+    throw new StaleVersion();
+  }
+}
+
+/** The version named by `If-Match`, as a handler's parameter. */
+export const SeenVersion = createParamDecorator((_data: unknown, context: ExecutionContext): number =>
+  seenVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
+
+/** Says in the API's description that the route needs `If-Match`. */
+export const NeedsIfMatch = () =>
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The ETag of the row as it was read.',
+    example: '"3"',
+  });
