@@ -12,6 +12,7 @@ import { Config } from './config/config.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { PersonalTokens } from './crypto/personal-tokens.js';
 import { Sealing } from './crypto/sealing.js';
+import { Changes } from './database/changes.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -31,6 +32,7 @@ export class PlatformModule implements OnApplicationShutdown {
     const providers = [
       ...machinery(config, entities),
       Database,
+      Changes,
       JobQueue,
       JobsWorker,
       MailQueue,
