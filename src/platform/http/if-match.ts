@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problem, StaleVersion } from '../errors.js';
+import { ApiNote } from './api-note.js';
 
 /** A write to a row came without saying which version of it the caller had seen. */
 export class IfMatchRequired extends Problem {
@@ -44,9 +44,11 @@ export const SeenVersion = createParamDecorator((_data: unknown, context: Execut
 
 /** Says in the API's description that the route needs `If-Match`. */
 export const NeedsIfMatch = () =>
-  ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'The ETag of the row as it was read.',
-    example: '"3"',
-  });
+  ApiNote((api) =>
+    api.ApiHeader({
+      name: 'If-Match',
+      required: true,
+      description: 'The ETag of the row as it was read.',
+      example: '"3"',
+    }),
+  );

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsDefined, IsOptional } from 'class-validator';
+import { ApiNote } from '../http/api-note.js';
 import { isPlainText, named, tidyText } from '../http/plain-text.js';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
@@ -41,12 +41,14 @@ export function IsLocalizedText({
 export function ApiLocalizedText(
   options: { nullable?: boolean; selfRequired?: boolean } = {},
 ): PropertyDecorator {
-  return ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { en: 'Opening', ru: 'Открытие' },
-    ...options,
-  });
+  return ApiNote((api) =>
+    api.ApiProperty({
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      example: { en: 'Opening', ru: 'Открытие' },
+      ...options,
+    }),
+  );
 }
 
 function isTextByLanguage(value: unknown): boolean {
