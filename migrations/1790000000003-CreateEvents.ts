@@ -13,6 +13,8 @@ export class CreateEvents1790000000003 implements MigrationInterface {
         created_at timestamptz not null default now()
       );
 
+      create index programmes_by_organization on programmes (organization_id);
+
       create table events (
         id uuid constraint events_pkey primary key default uuidv7(),
         programme_id uuid constraint events_programme_fkey references programmes,
@@ -93,6 +95,7 @@ export class CreateEvents1790000000003 implements MigrationInterface {
         position smallint not null default 0,
         constraint categories_code_key unique (event_id, code),
         constraint categories_code_is_readable check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+        constraint categories_colour_is_hex check (colour ~ '^#[0-9A-F]{6}$'),
         constraint categories_capacity_not_negative check (capacity >= 0)
       );
 

@@ -16,6 +16,10 @@ export class Room {
   @Column('integer', { nullable: true })
   capacity!: number | null;
 
+  /** Whether it may hold several sessions at once: a hall with tables, a garden. */
+  @Column('boolean', { default: false })
+  shareable!: boolean;
+
   @Column('smallint', { default: 0 })
   position!: number;
 }

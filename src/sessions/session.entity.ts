@@ -26,6 +26,10 @@ export class Session {
   @Column('uuid', { nullable: true })
   roomId!: string | null;
 
+  /** What its room says (`shareable`); false without a room. */
+  @Column('boolean', { default: false })
+  sharesRoom!: boolean;
+
   @Column('text')
   kind!: SessionKind;
 

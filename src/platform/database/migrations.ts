@@ -4,6 +4,7 @@ import { CreateOrganizations1790000000002 } from '../../../migrations/1790000000
 import { CreateEvents1790000000003 } from '../../../migrations/1790000000003-CreateEvents.js';
 import { CreateSessions1790000000004 } from '../../../migrations/1790000000004-CreateSessions.js';
 import { CreateParticipants1790000000005 } from '../../../migrations/1790000000005-CreateParticipants.js';
+import { AnnounceChanges1790000000006 } from '../../../migrations/1790000000006-AnnounceChanges.js';
 import { SearchParticipants1790000000007 } from '../../../migrations/1790000000007-SearchParticipants.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreateEvents1790000000003,
   CreateSessions1790000000004,
   CreateParticipants1790000000005,
+  AnnounceChanges1790000000006,
   SearchParticipants1790000000007,
 ];
