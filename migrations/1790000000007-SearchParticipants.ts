@@ -21,6 +21,14 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
           'ıłŁøØđĐħĦəƏ', 'illoodDhHaA') collate pg_unicode_fast), 'ß', 'ss');
       comment on function search_form is 'Lower case without diacritics, the same under every locale.';
 
+      create function search_pattern(word text) returns text
+        language sql immutable strict parallel safe
+        return (
+          select case when length(form) >= 3 then '%' else '% ' end
+                 || replace(replace(replace(form, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+          from (select nullif(btrim(search_form(word)), '')) as w(form));
+      comment on function search_pattern is 'Matches three letters and more anywhere, fewer where a word begins: there the index knows them.';
+
       alter table participants
         add search text not null generated always as (search_form(
           ' ' || given_name || ' ' || family_name || ' ' || coalesce(badge_name, '') || ' ' ||
@@ -55,7 +63,7 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
       drop index mails_by_participant, participants_unproved, participants_by_email, participants_by_country,
         participants_by_name, participants_search;
       alter table participants drop search, drop name_key;
-      drop function search_form;
+      drop function search_pattern, search_form;
       drop extension btree_gin;
     `);
   }
