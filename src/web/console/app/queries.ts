@@ -1,0 +1,43 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { asProblem } from '../api/problem.js';
+
+/** Keys of everything read from the server; what concerns one event stands under `keys.event(id)`. */
+export const keys = {
+  me: ['me'] as const,
+  logins: ['me', 'logins'] as const,
+  events: ['events'] as const,
+  event: (eventId: string) => ['event', eventId] as const,
+  settings: (eventId: string) => ['event', eventId, 'settings'] as const,
+  seats: (eventId: string) => ['event', eventId, 'seats'] as const,
+  numbers: (eventId: string) => ['event', eventId, 'numbers'] as const,
+  participants: (eventId: string) => ['event', eventId, 'participants'] as const,
+  mails: (eventId: string) => ['event', eventId, 'mails'] as const,
+  organizations: ['organizations'] as const,
+  organization: (organizationId: string) => ['organizations', organizationId] as const,
+  members: (organizationId: string) => ['organizations', organizationId, 'members'] as const,
+};
+
+/** One cache for the console; a login that has ended leads to the sign-in page, from wherever it is noticed. */
+export function createQueries(onSignedOut: () => void): QueryClient {
+  const noticeSignedOut = (thrown: unknown) => {
+    if (asProblem(thrown).status === 401) {
+      onSignedOut();
+    }
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: noticeSignedOut }),
+    mutationCache: new MutationCache({
+      onError: (thrown, _given, _context, mutation) => {
+        if (mutation.meta?.['public'] !== true) {
+          noticeSignedOut(thrown);
+        }
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, thrown) => failures < 2 && [0, 502, 503].includes(asProblem(thrown).status),
+      },
+    },
+  });
+}

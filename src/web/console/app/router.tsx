@@ -1,0 +1,166 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { asProblem } from '../api/problem.js';
+import { NotFoundPage } from '../components/not-found-page.js';
+import { BrokenPage } from '../components/broken-page.js';
+import { meQuery } from '../features/account/me.queries.js';
+import { eventQuery } from '../features/events/event.queries.js';
+import { isSettingsSection } from '../features/settings/sections.js';
+import { Shell } from './shell.js';
+
+interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/(?!\/)/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.js'), 'SignInPage'),
+});
+
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-link-page.js'), 'SignInLinkPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch (thrown) {
+      if (asProblem(thrown).status === 401) {
+        throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+      }
+      throw thrown;
+    }
+  },
+  component: Shell,
+});
+
+const events = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/events/events-page.js'), 'EventsPage'),
+});
+
+const newEvent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/new',
+  component: lazyRouteComponent(() => import('../features/events/new-event-page.js'), 'NewEventPage'),
+});
+
+const event = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId',
+  loader: ({ context, params }) => context.queries.ensureQueryData(eventQuery(params.eventId)),
+});
+
+const overview = createRoute({
+  getParentRoute: () => event,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.js'), 'OverviewPage'),
+});
+
+const participants = createRoute({
+  getParentRoute: () => event,
+  path: '/participants',
+  component: lazyRouteComponent(
+    () => import('../features/participants/participants-page.js'),
+    'ParticipantsPage',
+  ),
+});
+
+const mails = createRoute({
+  getParentRoute: () => event,
+  path: '/mails',
+  component: lazyRouteComponent(() => import('../features/mails/mails-page.js'), 'MailsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => event,
+  path: '/settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/events/$eventId/settings/$section', params: { ...params, section: 'texts' } });
+  },
+});
+
+const settingsSection = createRoute({
+  getParentRoute: () => event,
+  path: '/settings/$section',
+  params: {
+    parse: ({ section }) => ({ section: isSettingsSection(section) ? section : 'texts' }),
+    stringify: ({ section }) => ({ section }),
+  },
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.js'), 'SettingsPage'),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organizations',
+  component: lazyRouteComponent(
+    () => import('../features/organizations/organizations-page.js'),
+    'OrganizationsPage',
+  ),
+});
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organizations/$organizationId',
+  component: lazyRouteComponent(
+    () => import('../features/organizations/organization-page.js'),
+    'OrganizationPage',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.js'), 'AccountPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signInLink,
+  signedIn.addChildren([
+    events,
+    newEvent,
+    event.addChildren([overview, participants, mails, settings, settingsSection]),
+    organizations,
+    organization,
+    account,
+  ]),
+]);
+
+/** Every address of the console, and what must be known before it is drawn. */
+export function createConsoleRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: '/console',
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: BrokenPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}
