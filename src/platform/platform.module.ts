@@ -20,7 +20,12 @@ import { I18n } from './i18n/i18n.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { JobsWorker } from './jobs/jobs-worker.js';
 import { Log } from './log.js';
+import { MailComposers } from './mail/mail-composers.js';
+import { MailMessages } from './mail/mail-message.js';
 import { MailQueue } from './mail/mail-queue.js';
+import { Mailer } from './mail/mailer.js';
+import { Smtp } from './mail/smtp.js';
+import { Suppressions } from './mail/suppressions.js';
 
 /** What every other module stands on; it knows nothing of events or people. */
 @Global()
@@ -36,6 +41,11 @@ export class PlatformModule implements OnApplicationShutdown {
       JobQueue,
       JobsWorker,
       MailQueue,
+      MailComposers,
+      MailMessages,
+      Suppressions,
+      Smtp,
+      Mailer,
       Audit,
       I18n,
       ProblemFilter,

@@ -48,6 +48,11 @@ export class KeyRing {
   current(purpose: string): Buffer {
     return this.derive(purpose)!;
   }
+
+  /** The keys for a purpose under every master key, the current one first. */
+  every(purpose: string): Buffer[] {
+    return this.masters.map((master) => this.derive(purpose, master.id)!);
+  }
 }
 
 function parseKey(text: string): { id: number; secret: Buffer } {

@@ -44,4 +44,9 @@ export class Sealing {
       .update(text)
       .digest();
   }
+
+  /** The same digest under every key of the ring, to find what was kept before the keys were changed. */
+  digests(purpose: string, text: string): Buffer[] {
+    return this.keys.every(`digest/${purpose}`).map((key) => createHmac('sha256', key).update(text).digest());
+  }
 }

@@ -1,0 +1,15 @@
+/** Every kind of mail, named as its template in `templates/`. */
+export const mailKinds = [
+  'prove-address',
+  'received-review',
+  'confirmed',
+  'waitlisted',
+  'place-is-yours',
+  'declined',
+  'cancelled',
+  'registered-already',
+  'sign-in-link',
+  'member-added',
+] as const;
+
+export type MailKind = (typeof mailKinds)[number];
