@@ -5,6 +5,12 @@ import { keys } from './queries.js';
 /** Whether changes arrive by themselves just now. */
 export type LiveState = 'connecting' | 'live' | 'lost';
 
+/** What the server says that others did; `everything` after a pause in which nothing was heard. */
+export interface LiveChange {
+  what: 'event' | 'participants' | 'mails' | 'everything';
+  ids?: string[];
+}
+
 const GATHER_MILLISECONDS = 300;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
 
@@ -31,12 +37,12 @@ function listen(queries: QueryClient, eventId: string, tell: (state: LiveState) 
     source.addEventListener('open', () => {
       tell('live');
       if (failures > 0) {
-        refresher.add('everything');
+        refresher.add({ what: 'everything' });
       }
       failures = 0;
     });
     source.addEventListener('change', (message: MessageEvent<string>) => {
-      refresher.add((JSON.parse(message.data) as { what: string }).what);
+      refresher.add(JSON.parse(message.data) as LiveChange);
     });
     source.addEventListener('error', () => {
       tell('lost');
@@ -56,27 +62,68 @@ function listen(queries: QueryClient, eventId: string, tell: (state: LiveState) 
 
 /** Collects announcements for a moment, so that a burst of registrations is one reading. */
 function gather(queries: QueryClient, eventId: string) {
-  const heard = new Set<string>();
+  const heard = new Map<string, LiveChange>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = () => {
     timer = undefined;
-    for (const what of heard) {
-      for (const queryKey of staleAfter(what, eventId)) {
+    const changes = [...heard.values()];
+    heard.clear();
+    for (const change of changes) {
+      for (const queryKey of staleAfter(change.what, eventId)) {
         void queries.invalidateQueries({ queryKey });
       }
+      tellListeners(eventId, change);
     }
-    heard.clear();
   };
   return {
-    add: (what: string) => {
-      heard.add(what);
+    add: (change: LiveChange) => {
+      heard.set(change.what, together(heard.get(change.what), change));
       timer ??= setTimeout(refresh, GATHER_MILLISECONDS);
     },
     stop: () => clearTimeout(timer),
   };
 }
 
-function staleAfter(what: string, eventId: string): readonly (readonly string[])[] {
+function together(before: LiveChange | undefined, change: LiveChange): LiveChange {
+  if (!before) {
+    return change;
+  }
+  const { what } = change;
+  return before.ids && change.ids ? { what, ids: [...new Set([...before.ids, ...change.ids])] } : { what };
+}
+
+interface Listener {
+  eventId: string;
+  what: LiveChange['what'];
+  hear: (change: LiveChange) => void;
+}
+
+const listeners = new Set<Listener>();
+
+/**
+ * Calls when something of the kind changed at the event, for lists that take changes in by themselves. A change
+ * without ids may concern every row.
+ * @returns how to stop listening
+ */
+export function onLiveChange(
+  eventId: string,
+  what: LiveChange['what'],
+  hear: (change: LiveChange) => void,
+): () => void {
+  const listener = { eventId, what, hear };
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tellListeners(eventId: string, change: LiveChange): void {
+  for (const listener of listeners) {
+    if (listener.eventId === eventId && (listener.what === change.what || change.what === 'everything')) {
+      listener.hear(change);
+    }
+  }
+}
+
+function staleAfter(what: LiveChange['what'], eventId: string): readonly (readonly string[])[] {
   switch (what) {
     case 'participants':
       return [keys.participants(eventId), keys.numbers(eventId), keys.seats(eventId)];
@@ -84,7 +131,7 @@ function staleAfter(what: string, eventId: string): readonly (readonly string[])
       return [keys.mails(eventId), keys.participants(eventId)];
     case 'event':
       return [keys.settings(eventId), keys.seats(eventId), keys.numbers(eventId)];
-    default:
+    case 'everything':
       return [keys.event(eventId)];
   }
 }
