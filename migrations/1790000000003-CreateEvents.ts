@@ -42,6 +42,7 @@ export class CreateEvents1790000000003 implements MigrationInterface {
         registration_closes_at timestamptz,
         capacity integer,
         lifecycle text not null default 'draft',
+        published_at timestamptz,
         colour text not null default '#9B2D27',
         contact_email text,
         discreet boolean not null default false,

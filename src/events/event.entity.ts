@@ -98,6 +98,10 @@ export class Event {
   @Column('text', { default: 'draft' })
   lifecycle!: Lifecycle;
 
+  /** When it was first shown; stays empty when it was cancelled as a draft. */
+  @Column('timestamptz', { nullable: true })
+  publishedAt!: Date | null;
+
   /** The host's dye, `#RRGGBB`; always passes contrast on paper. */
   @Column('text', { default: '#9B2D27' })
   colour!: string;
