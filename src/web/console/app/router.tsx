@@ -12,6 +12,8 @@ import { NotFoundPage } from '../components/not-found-page.js';
 import { BrokenPage } from '../components/broken-page.js';
 import { meQuery } from '../features/account/me.queries.js';
 import { eventQuery } from '../features/events/event.queries.js';
+import { readMailSearch } from '../features/mails/mail-search.js';
+import { readParticipantSearch } from '../features/participants/participant-search.js';
 import { isSettingsSection } from '../features/settings/sections.js';
 import { Shell } from './shell.js';
 
@@ -78,6 +80,7 @@ const overview = createRoute({
 const participants = createRoute({
   getParentRoute: () => event,
   path: '/participants',
+  validateSearch: readParticipantSearch,
   component: lazyRouteComponent(
     () => import('../features/participants/participants-page.js'),
     'ParticipantsPage',
@@ -87,6 +90,7 @@ const participants = createRoute({
 const mails = createRoute({
   getParentRoute: () => event,
   path: '/mails',
+  validateSearch: readMailSearch,
   component: lazyRouteComponent(() => import('../features/mails/mails-page.js'), 'MailsPage'),
 });
 
