@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { Audit } from '../platform/audit/audit.js';
+
+/** Something that happened to a participant, with the name of the member of staff who did it. */
+export interface ParticipantHistoryLine {
+  at: Date;
+  actor: { kind: string; name: string | null };
+  action: string;
+  fields: string[];
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** What happened to a participant, newest first, 200 lines at most. Accounts that are gone have no name. */
+export async function listParticipantHistory(
+  tx: EntityManager,
+  audit: Audit,
+  participantId: string,
+): Promise<ParticipantHistoryLine[]> {
+  const lines = await audit.history(tx, participantId);
+  const accountIds = lines.filter((line) => line.actor_kind === 'account').map((line) => line.actor_id);
+  const accounts: { id: string; name: string }[] = await tx.query(
+    `select id, name from accounts where id = any($1)`,
+    [[...new Set(accountIds)]],
+  );
+  const nameOf = new Map(accounts.map((account) => [account.id, account.name]));
+  return lines.map((line) => ({
+    at: line.at,
+    actor: { kind: line.actor_kind, name: nameOf.get(line.actor_id ?? '') ?? null },
+    action: line.action,
+    fields: line.fields,
+    before: line.before,
+    after: line.after,
+  }));
+}
