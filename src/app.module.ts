@@ -10,6 +10,7 @@ import { ParticipantsModule } from './participants/participants.module.js';
 import { Config } from './platform/config/config.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ConsoleModule } from './web/console.module.js';
 
 /** Every table that has a class; the rest is reached by SQL only. */
 export const entities: EntityTarget<object>[] = [
@@ -28,7 +29,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), ParticipantsModule],
+      imports: [PlatformModule.with(config, entities), ParticipantsModule, ConsoleModule],
     };
   }
 }
