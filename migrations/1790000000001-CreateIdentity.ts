@@ -9,8 +9,8 @@ export class CreateIdentity1790000000001 implements MigrationInterface {
         email text not null constraint accounts_email_key unique,
         email_verified boolean not null default false,
         name text not null,
-        image text,
         language text not null default 'en',
+        last_sign_in_at timestamptz,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         constraint accounts_email_lower_case check (email = lower(email))
@@ -20,13 +20,16 @@ export class CreateIdentity1790000000001 implements MigrationInterface {
         id uuid constraint logins_pkey primary key default uuidv7(),
         account_id uuid not null constraint logins_account_fkey references accounts on delete cascade,
         token text not null constraint logins_token_key unique,
-        expires_at timestamptz not null,
-        ip_address text,
+        opened_by text not null,
         user_agent text,
+        expires_at timestamptz not null,
         created_at timestamptz not null default now(),
-        updated_at timestamptz not null default now()
+        last_used_at timestamptz not null default now(),
+        constraint logins_opened_by_known check (opened_by in ('password', 'link'))
       );
       create index logins_by_account on logins (account_id);
+      create index logins_by_expiry on logins (expires_at);
+      comment on column logins.token is 'SHA-256 of what the cookie bears, in base64url.';
 
       create table credentials (
         id uuid constraint credentials_pkey primary key default uuidv7(),
@@ -34,12 +37,6 @@ export class CreateIdentity1790000000001 implements MigrationInterface {
         provider_id text not null,
         provider_account_id text not null,
         password text,
-        access_token text,
-        refresh_token text,
-        id_token text,
-        access_token_expires_at timestamptz,
-        refresh_token_expires_at timestamptz,
-        scope text,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         constraint credentials_once unique (provider_id, provider_account_id)
@@ -48,13 +45,14 @@ export class CreateIdentity1790000000001 implements MigrationInterface {
 
       create table verifications (
         id uuid constraint verifications_pkey primary key default uuidv7(),
-        identifier text not null,
+        identifier text not null constraint verifications_identifier_key unique,
         value text not null,
         expires_at timestamptz not null,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       );
-      create index verifications_by_identifier on verifications (identifier);
+      create index verifications_by_expiry on verifications (expires_at);
+      comment on column verifications.identifier is 'Purpose and SHA-256 of the one-time value; the value itself is never stored.';
 
       create table access_tokens (
         id uuid constraint access_tokens_pkey primary key default uuidv7(),
