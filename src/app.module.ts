@@ -8,6 +8,7 @@ import { Organization } from './organizations/organization.entity.js';
 import { Participant } from './participants/participant.entity.js';
 import { ParticipantsModule } from './participants/participants.module.js';
 import { Config } from './platform/config/config.js';
+import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ConsoleModule } from './web/console.module.js';
@@ -29,7 +30,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), ParticipantsModule, ConsoleModule],
+      imports: [PlatformModule.with(config, entities), HealthModule, ParticipantsModule, ConsoleModule],
     };
   }
 }

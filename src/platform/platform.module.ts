@@ -15,6 +15,8 @@ import { Sealing } from './crypto/sealing.js';
 import { Changes } from './database/changes.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { Health } from './health/health.js';
+import { Metrics } from './health/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { I18n } from './i18n/i18n.js';
 import { JobQueue } from './jobs/job-queue.js';
@@ -49,6 +51,8 @@ export class PlatformModule implements OnApplicationShutdown {
       Audit,
       I18n,
       ProblemFilter,
+      Health,
+      Metrics,
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

@@ -96,6 +96,19 @@ export class Config {
   @Min(2)
   databasePool = 10;
 
+  /** Where the job process (WORKER=separate) answers /health; without it nowhere. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  workerPort?: number;
+
+  /** Where `npm start` keeps database, mailbox and keys; `.data` unless said otherwise. */
+  @IsOptional()
+  @IsString()
+  dataFolder?: string;
+
   /** Where the embedded mailbox keeps its messages; only `npm start` sets it. */
   @IsOptional()
   @IsString()
@@ -140,6 +153,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     'publicUrl',
     'metricsToken',
     'mailboxFolder',
+    'workerPort',
+    'dataFolder',
   ];
   const byVariable = new Map(properties.map((property) => [variableOf(property), property]));
   const complaints = Object.keys(env)

@@ -1,4 +1,3 @@
-import { runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { ownerDataSourceOptions } from './data-source.js';
 import { migrations } from './migrations.js';
@@ -12,6 +11,7 @@ export class SchemaDoesNotFit extends Error {}
  * @returns the names of the migrations that ran now
  */
 export async function migrate(databaseOwnerUrl: string): Promise<string[]> {
+  const { runMigrations } = await import('graphile-worker');
   await runMigrations({ connectionString: databaseOwnerUrl, schema: 'graphile_worker' });
   const owner = await new DataSource(ownerDataSourceOptions(databaseOwnerUrl)).initialize();
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config/config.js';
 import { ProblemFilter } from './problem.filter.js';
+import { logRequests } from './request-log.js';
 import { validationPipe } from './validation.js';
 
 /** What a request may weigh unless its route says otherwise: forms and JSON are small. */
@@ -23,6 +24,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
 
 /** What every request passes through: validation, and one form of answer for whatever goes wrong. */
 export function prepareHttp(app: NestFastifyApplication): void {
+  logRequests(app);
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(validationPipe());
 }
