@@ -1,0 +1,23 @@
+import { isActive, type ParticipantState } from './participant-states.rules.js';
+
+/** The letter that tells of a state. */
+export const letterOf: Partial<Record<ParticipantState, string>> = {
+  received: 'prove-address',
+  pending: 'received-review',
+  confirmed: 'confirmed',
+  waitlisted: 'waitlisted',
+  declined: 'declined',
+  cancelled: 'cancelled',
+};
+
+/** Whether a letter still says what is so; one that does not is never sent again. */
+export function isStillTrue(kind: string, state: ParticipantState): boolean {
+  switch (kind) {
+    case 'place-is-yours':
+      return state === 'confirmed';
+    case 'registered-already':
+      return isActive(state);
+    default:
+      return kind === letterOf[state];
+  }
+}
