@@ -15,7 +15,7 @@ import { Log } from './platform/log.js';
 try {
   const config = readConfig(process.env);
   const context = await NestFactory.createApplicationContext(AppModule.with(config), {
-    bufferLogs: true,
+    logger: false,
     abortOnError: false,
   });
   context.useLogger(context.get(Log));

@@ -17,9 +17,9 @@ export class Log implements LoggerService {
     this.pino.debug(facts, message);
   }
 
-  /** Nest's own name for what is worth knowing. */
+  /** What Nest says of itself: every module and route at each start. */
   log(message: string, ...rest: unknown[]): void {
-    this.pino.info({ context: rest.at(-1) }, message);
+    this.pino.debug({ context: rest.at(-1) }, message);
   }
 
   info(message: string, facts: object = {}): void {

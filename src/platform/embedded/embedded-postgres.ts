@@ -126,7 +126,8 @@ async function layDown(folder: DataFolder, binaries: Binaries, runAs: RunAs): Pr
     '--auth=scram-sha-256',
   ];
   args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
-  args.push('--no-instructions');
+  // Searching by trigrams asks the system's locale what a letter is; with plain C it would know ASCII only.
+  args.push(`--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`, '--no-instructions');
   const log = openSync(folder.in('postgres.log'), 'a', 0o600);
   try {
     const child = run(binaries.initdb, args, runAs, log);

@@ -4,6 +4,9 @@ import { Config } from '../config/config.js';
 import { Log } from '../log.js';
 import { JobQueue, type JobHandler } from './job-queue.js';
 
+/** What fell due while nothing ran is caught up with, once, when it is not older than this. */
+const HOUR_MS = 3_600_000;
+
 /** Takes jobs from the queue and runs their handlers, in its own connections. */
 @Injectable()
 export class JobsWorker implements OnModuleDestroy {
@@ -17,7 +20,7 @@ export class JobsWorker implements OnModuleDestroy {
 
   async start(): Promise<void> {
     const { handlers, schedules } = this.queue.registered();
-    const { run, Logger } = await import('graphile-worker');
+    const { run, Logger, parseCronItems } = await import('graphile-worker');
     this.runner = await run({
       connectionString: this.config.databaseUrl,
       concurrency: 4,
@@ -27,7 +30,9 @@ export class JobsWorker implements OnModuleDestroy {
       taskList: Object.fromEntries(
         [...handlers].map(([name, handler]) => [name, asTask(handler)]),
       ) as TaskList,
-      crontab: [...schedules].map(([name, cron]) => `${cron} ${name} ?fill=1h`).join('\n'),
+      parsedCronItems: parseCronItems(
+        [...schedules].map(([task, match]) => ({ task, match, options: { backfillPeriod: HOUR_MS } })),
+      ),
       logger: new Logger(() => (level, message) => {
         const write = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
         this.log[write](`queue: ${message}`);
