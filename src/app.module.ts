@@ -3,8 +3,13 @@ import type { EntityTarget } from 'typeorm';
 import { Category } from './events/category.entity.js';
 import { Event } from './events/event.entity.js';
 import { Host } from './events/host.entity.js';
+import { AccessToken } from './identity/access-token.entity.js';
+import { Account } from './identity/account.entity.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { Login } from './identity/login.entity.js';
 import { Member } from './organizations/member.entity.js';
 import { Organization } from './organizations/organization.entity.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
 import { Participant } from './participants/participant.entity.js';
 import { ParticipantsModule } from './participants/participants.module.js';
 import { Config } from './platform/config/config.js';
@@ -16,6 +21,9 @@ import { ConsoleModule } from './web/console.module.js';
 /** Every table that has a class; the rest is reached by SQL only. */
 export const entities: EntityTarget<object>[] = [
   Mail,
+  Account,
+  Login,
+  AccessToken,
   Organization,
   Member,
   Event,
@@ -30,7 +38,14 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), HealthModule, ParticipantsModule, ConsoleModule],
+      imports: [
+        PlatformModule.with(config, entities),
+        HealthModule,
+        IdentityModule,
+        OrganizationsModule,
+        ParticipantsModule,
+        ConsoleModule,
+      ],
     };
   }
 }

@@ -209,11 +209,12 @@ export class BetterAuth {
     };
   }
 
-  /** Puts a new login on the program's clock, and cuts what a browser says of itself. */
-  private async timeLogin(login: { userAgent?: string | null }) {
+  /** Puts a new login on the program's clock, notes how it was opened, and cuts what a browser says of itself. */
+  private async timeLogin(login: { userAgent?: string | null; openedBy?: unknown }) {
     const now = this.clock.now();
     return {
       data: {
+        openedBy: login.openedBy ?? 'password',
         userAgent: (login.userAgent ?? '').slice(0, 300),
         createdAt: now,
         updatedAt: now,

@@ -39,14 +39,11 @@ export class LoginCookie {
   }
 
   private unsign(value: string): string | null {
-    const [, token = '', encoded = ''] =
-      /^([A-Za-z0-9]{16,64})(?:\.|%2E)([A-Za-z0-9%+/=]{40,64})$/.exec(value) ?? [];
-    const signature = Buffer.from(
-      encoded.replace(/%2B/gi, '+').replace(/%2F/gi, '/').replace(/%3D/gi, '='),
-      'base64',
-    );
-    const expected = createHmac('sha256', this.secret).update(token).digest();
-    return signature.length === expected.length && timingSafeEqual(signature, expected) ? token : null;
+    const [, token = '', signature = ''] =
+      /^([A-Za-z0-9]{16,64})\.([A-Za-z0-9%+/=]{43,60})$/.exec(value) ?? [];
+    const expected = createHmac('sha256', this.secret).update(token).digest('base64');
+    const given = Buffer.from(signature.replace(/%(2B|2F|3D)/gi, decodeURIComponent));
+    return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected)) ? token : null;
   }
 }
 

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
+import { RowId } from '../platform/http/row-id.js';
 import { CurrentLogin, type LoginActor } from './current-login.js';
 import { ChangePasswordRequest, LoginsResponse, toLoginResponse } from './identity.dto.js';
 import { LoginsService } from './logins.service.js';
@@ -45,10 +46,7 @@ export class MyLoginsController {
   @Delete('logins/:loginId')
   @HttpCode(204)
   @Requires('signed-in')
-  async endLogin(
-    @CurrentLogin() actor: LoginActor,
-    @Param('loginId', ParseUUIDPipe) loginId: string,
-  ): Promise<void> {
+  async endLogin(@CurrentLogin() actor: LoginActor, @RowId('loginId') loginId: string): Promise<void> {
     await this.database.write(actor, (tx) => this.logins.end(tx, actor, actor.accountId, loginId));
   }
 }

@@ -29,7 +29,8 @@ export type Role = (typeof roles)[number];
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,
   manager: permissions.filter(
-    (permission) => !['members.write', 'participants.read-sensitive', 'organization.write'].includes(permission),
+    (permission) =>
+      !['members.write', 'participants.read-sensitive', 'organization.write'].includes(permission),
   ),
   reviewer: ['organization.read', 'events.read', 'participants.read', 'participants.decide', 'numbers.read'],
   inviter: ['organization.read', 'events.read', 'mails.read', 'numbers.read'],

@@ -13,11 +13,13 @@ import { KeyRing } from './crypto/key-ring.js';
 import { PersonalTokens } from './crypto/personal-tokens.js';
 import { Sealing } from './crypto/sealing.js';
 import { Changes } from './database/changes.js';
+import { Cursors } from './database/cursors.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Health } from './health/health.js';
 import { Metrics } from './health/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimits } from './http/rate-limits.js';
 import { I18n } from './i18n/i18n.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { JobsWorker } from './jobs/jobs-worker.js';
@@ -40,6 +42,7 @@ export class PlatformModule implements OnApplicationShutdown {
       ...machinery(config, entities),
       Database,
       Changes,
+      Cursors,
       JobQueue,
       JobsWorker,
       MailQueue,
@@ -51,6 +54,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Audit,
       I18n,
       ProblemFilter,
+      RateLimits,
       Health,
       Metrics,
     ];

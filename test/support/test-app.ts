@@ -48,7 +48,7 @@ export async function createTestApp(
   await app.getHttpAdapter().getInstance().ready();
   return {
     app,
-    request: supertest(app.getHttpServer()),
+    request: fromOurPages(supertest(app.getHttpServer())),
     database: app.get(Database),
     testDatabase,
     config,
@@ -61,6 +61,15 @@ export async function createTestApp(
       await testDatabase.drop();
     },
   };
+}
+
+/** Every request says what a browser says on our own pages; `.unset('sec-fetch-site')` takes it back. */
+function fromOurPages(request: ReturnType<typeof supertest>): ReturnType<typeof supertest> {
+  return new Proxy(request, {
+    get(target, method: keyof typeof request) {
+      return (path: string) => target[method](path).set('sec-fetch-site', 'same-origin');
+    },
+  });
 }
 
 /** The settings of tests: strict as production, on loopback. */
