@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
@@ -71,8 +70,7 @@ export class ConsentTexts {
     language: string,
     body: string,
   ): Promise<ConsentText> {
-    const digest = createHash('sha256').update(body).digest();
-    const name = `${eventId}/${purpose}/${language}/${digest.toString('base64')}`;
+    const name = `${eventId}/${purpose}/${language}/${body}`;
     const remembered = this.ids.get(name);
     if (remembered) {
       return { id: remembered, body };
@@ -80,8 +78,8 @@ export class ConsentTexts {
     const row = [eventId, purpose, language];
     const find = async (): Promise<string | undefined> => {
       const found: { id: string }[] = await tx.query(
-        `select id from consent_texts where event_id = $1 and purpose = $2 and language = $3 and body_digest = $4`,
-        [...row, digest],
+        `select id from consent_texts where event_id = $1 and purpose = $2 and language = $3 and body_digest = md5($4)`,
+        [...row, body],
       );
       return found[0]?.id;
     };

@@ -1,5 +1,52 @@
 import { Module } from '@nestjs/common';
+import { ConsentTexts } from './consent-texts.js';
+import { DeskClerk } from './desk-clerk.js';
+import { NetworkLimit } from './network-limit.js';
+import { ParticipantDecisions } from './participant-decisions.js';
+import { RegistrationController } from './registration.controller.js';
+import { RegistrationDesk } from './registration-desk.js';
+import { RegistrationService } from './registration.service.js';
+import { DoorService } from './seats.js';
+import { SeatsController } from './seats.controller.js';
+import { SelfService } from './self-service.js';
+import { WaitingListJobs } from './waiting-list.jobs.js';
+import { DecisionsController } from './decisions.controller.js';
+import { LiveConnections } from './live-connections.js';
+import { MailLogService } from './mail-log.service.js';
+import { MailPreviewService } from './mail-preview.service.js';
+import { MailsController } from './mails.controller.js';
+import { NumbersController } from './numbers.controller.js';
+import { ParticipantEditsService } from './participant-edits.service.js';
+import { ParticipantsController } from './participants.controller.js';
+import { ParticipantsJobs } from './participants.jobs.js';
+import { Retention } from './retention.js';
+
+const services = [
+  MailLogService,
+  MailPreviewService,
+  ParticipantEditsService,
+  Retention,
+  ConsentTexts,
+  DeskClerk,
+  DoorService,
+  NetworkLimit,
+  ParticipantDecisions,
+  RegistrationDesk,
+  RegistrationService,
+  SelfService,
+];
 
 /** Registration: the desk, the states, the participant's own page, the lists that staff see. */
-@Module({})
+@Module({
+  controllers: [
+    DecisionsController,
+    MailsController,
+    NumbersController,
+    ParticipantsController,
+    RegistrationController,
+    SeatsController,
+  ],
+  providers: [...services, LiveConnections, ParticipantsJobs, WaitingListJobs],
+  exports: services,
+})
 export class ParticipantsModule {}

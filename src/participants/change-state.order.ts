@@ -1,0 +1,54 @@
+import type { Actor } from '../platform/actor.js';
+import { NotFound } from '../platform/errors.js';
+import type { DeskOrder, LookUps } from './desk-order.js';
+import type { DeskTransaction } from './desk-transaction.js';
+import type { ParticipantState } from './participant-states.rules.js';
+import { AlreadyRegistered, WrongState } from './registration.errors.js';
+
+export interface ChangeOptions {
+  byStaff: boolean;
+  /** Whether she gets a letter about it. */
+  notify: boolean;
+  /** Whether a place is given although none is free. */
+  overrule: boolean;
+}
+
+/** Somebody's state is changed: by herself, or by staff. */
+export class ChangeStateOrder implements DeskOrder<ParticipantState> {
+  readonly lookUps: LookUps;
+
+  constructor(
+    private readonly participantId: string,
+    email: string | null,
+    private readonly to: ParticipantState,
+    private readonly actor: Actor,
+    private readonly options: ChangeOptions,
+  ) {
+    this.lookUps = { participantId, ...(email ? { email } : {}) };
+  }
+
+  /** A change that has been made already is answered as if it were made now, so that pressing twice harms nobody. */
+  decide(desk: DeskTransaction): ParticipantState {
+    const participant = desk.participant(this.participantId);
+    if (!participant) {
+      throw new NotFound();
+    }
+    if (participant.state === this.to) {
+      return participant.state;
+    }
+    if (participant.state === 'received') {
+      throw new WrongState();
+    }
+    const holder = participant.email ? desk.activeWith(participant.email) : undefined;
+    if (holder && holder !== participant) {
+      throw new AlreadyRegistered();
+    }
+    const cameFrom = participant.state;
+    desk.change(participant, this.to, this.actor, this.options);
+    if (this.options.notify && this.to !== 'pending') {
+      const fromTheList = this.to === 'confirmed' && (cameFrom === 'waitlisted' || cameFrom === 'offered');
+      desk.writeAboutState(participant, fromTheList ? 'place-is-yours' : undefined);
+    }
+    return participant.state;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '../platform/actor.js';
+import { decideAdmission } from './admission.rules.js';
+import type { DeskOrder, LookUps } from './desk-order.js';
+import type { DeskTransaction } from './desk-transaction.js';
+import { LinkNotFound } from './registration.errors.js';
+import { assertOpen } from './register.order.js';
+import type { ParticipantState } from './participant-states.rules.js';
+
+/** What proving an address led to; `already` when another registration of the same address was proven before. */
+export type Proof = ParticipantState | 'already';
+
+/** She pressed the button on the page that the mail links to: the address is hers, now the registration counts. */
+export class ProveOrder implements DeskOrder<Proof> {
+  readonly lookUps: LookUps;
+
+  constructor(
+    private readonly participantId: string,
+    email: string | null,
+  ) {
+    this.lookUps = { participantId, ...(email ? { email } : {}) };
+  }
+
+  /** Pressing twice gives the same answer. */
+  decide(desk: DeskTransaction): Proof {
+    const participant = desk.participant(this.participantId);
+    if (!participant) {
+      throw new LinkNotFound();
+    }
+    if (participant.state !== 'received') {
+      return participant.state;
+    }
+    const known = participant.email ? desk.activeWith(participant.email) : undefined;
+    if (known) {
+      desk.write(known, 'registered-already', desk.today);
+      return 'already';
+    }
+    assertOpen(desk);
+    const category = desk.categories.find(({ id }) => id === participant.categoryId)!;
+    const self: Actor = { kind: 'participant', participantId: participant.id };
+    participant.provedAt = desk.now;
+    desk.change(participant, decideAdmission(desk.event, category, desk.ledger), self);
+    desk.writeAboutState(participant);
+    return participant.state;
+  }
+}

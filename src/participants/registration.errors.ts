@@ -1,0 +1,70 @@
+import { registerConstraint } from '../platform/database/constraint-errors.js';
+import { Problem } from '../platform/errors.js';
+
+/** Registration is not open: not yet, no longer, or the event is over. */
+export class RegistrationClosed extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'registration-closed';
+}
+
+/** Only invited people can register. */
+export class InvitationOnly extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'invitation-only';
+}
+
+/** The event does not take place. */
+export class EventCancelled extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'event-cancelled';
+}
+
+/** No place is free, and nobody said that one shall be given all the same. */
+export class EventFull extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'event-full';
+}
+
+/** The participation is in a state from which this change is not possible. */
+export class WrongState extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'wrong-state';
+}
+
+/** The address takes part in this event already. */
+export class AlreadyRegistered extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'already-registered';
+}
+
+/** The key of an earlier request came with another body. */
+export class IdempotencyKeyReused extends Problem {
+  readonly kind = 'invalid';
+  readonly code = 'idempotency-key-reused';
+}
+
+/** A capacity cannot be lowered below the places taken. */
+export class CapacityBelowTakenProblem extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'capacity-below-taken';
+  override readonly params: { taken: number };
+
+  constructor(taken: number) {
+    super();
+    this.params = { taken };
+  }
+}
+
+/** A personal link that is none of ours, or whose person is no longer kept. */
+export class LinkNotFound extends Problem {
+  readonly kind = 'not-found';
+  readonly code = 'link-not-found';
+}
+
+/** A personal link that was good once and has been withdrawn or has expired. */
+export class LinkWithdrawn extends Problem {
+  readonly kind = 'gone';
+  readonly code = 'link-withdrawn';
+}
+
+registerConstraint('participants_active_email_key', () => new AlreadyRegistered());

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Category } from '../events/category.entity.js';
+import type { Event } from '../events/event.entity.js';
+import { findEventBySlug, listCategories } from '../events/event.queries.js';
+import { PUBLIC } from '../platform/actor.js';
+import { Sealing } from '../platform/crypto/sealing.js';
+import { Database } from '../platform/database/database.js';
+import { Invalid, NotFound } from '../platform/errors.js';
+import { ConsentTexts, type CurrentConsentTexts } from './consent-texts.js';
+import type { GivenConsent } from './desk-transaction.js';
+import { NetworkLimit } from './network-limit.js';
+import { RegisterOrder, type RegistrationStatus } from './register.order.js';
+import { RegistrationDesk } from './registration-desk.js';
+import { writtenLanguage } from './participant-language.js';
+
+/** A registration as the form or the API hands it in: its shape is checked, its meaning not yet. */
+export interface RegistrationOrder {
+  eventSlug: string;
+  /** Language of the page she read; that of the consent texts. */
+  language: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  badgeName?: string | null;
+  organization?: string | null;
+  country: string;
+  participantLanguage: string;
+  categoryCode: string;
+  consents: { dataProcessing: boolean; photography: boolean };
+  /** Named by the client; a second request with the same key gets the first answer. */
+  idempotencyKey?: string;
+  /** The network address that it came from, for the rate limit only. */
+  network: string;
+}
+
+interface FormFacts {
+  event: Event;
+  categories: Category[];
+  consentTexts: CurrentConsentTexts;
+}
+
+/** What the form needs to know of an event may be a second old; the desk decides on what is true at its turn. */
+const FACTS_LIVE_MS = 1_000;
+
+/** Takes registrations at the door: checks what can be checked before the desk, then waits for the desk's answer. */
+@Injectable()
+export class RegistrationService {
+  private readonly facts = new LRUCache<string, FormFacts>({ max: 500, ttl: FACTS_LIVE_MS });
+  private readonly asking = new Map<string, Promise<FormFacts>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly desk: RegistrationDesk,
+    private readonly consentTexts: ConsentTexts,
+    private readonly sealing: Sealing,
+    private readonly networks: NetworkLimit,
+  ) {}
+
+  /**
+   * @returns what became of it; the same for an address that is registered already
+   * @throws TooMany, NotFound, Invalid, RegistrationClosed, InvitationOnly, EventCancelled, IdempotencyKeyReused, Busy
+   */
+  async register(order: RegistrationOrder): Promise<{ status: RegistrationStatus }> {
+    this.networks.take(order.network);
+    const { event, categories, consentTexts } = await this.factsOf(order.eventSlug, order.language);
+    const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
+    if (!category) {
+      throw new Invalid([{ field: 'category', code: 'choice' }]);
+    }
+    if (!order.consents.dataProcessing) {
+      throw new Invalid([{ field: 'consents.dataProcessing', code: 'must-agree' }]);
+    }
+    const newcomer = {
+      categoryId: category.id,
+      email: order.email,
+      givenName: order.givenName,
+      familyName: order.familyName,
+      badgeName: order.badgeName ?? null,
+      organization: order.organization ?? null,
+      country: order.country,
+      language: order.participantLanguage,
+      addedBy: 'form' as const,
+    };
+    const ask = new RegisterOrder(newcomer, consentsOf(order, consentTexts), this.retryOf(order));
+    return { status: await this.desk.ask(event.id, ask) };
+  }
+
+  /** The key and the body it came with, as keyed digests: neither can be read back. */
+  private retryOf(order: RegistrationOrder): { keyDigest: string; requestDigest: string } | undefined {
+    if (order.idempotencyKey === undefined) {
+      return undefined;
+    }
+    return {
+      keyDigest: this.sealing.digest('idempotency-key', order.idempotencyKey).toString('hex'),
+      requestDigest: this.sealing.digest('request', bodyOf(order)).toString('hex'),
+    };
+  }
+
+  /** Many ask at once when an announcement goes out; one of them reads. */
+  private async factsOf(slug: string, wish: string): Promise<FormFacts> {
+    const name = `${slug}/${wish}`;
+    const known = this.facts.get(name);
+    if (known) {
+      return known;
+    }
+    const reading =
+      this.asking.get(name) ?? this.readFacts(slug, wish).finally(() => this.asking.delete(name));
+    this.asking.set(name, reading);
+    const facts = await reading;
+    this.facts.set(name, facts);
+    return facts;
+  }
+
+  private readFacts(slug: string, wish: string): Promise<FormFacts> {
+    return this.database.write(PUBLIC, async (tx) => {
+      const event = await findEventBySlug(tx, slug);
+      if (!event || event.lifecycle === 'draft' || event.visibility === 'private') {
+        throw new NotFound();
+      }
+      const language = writtenLanguage(wish, event.languages);
+      return {
+        event,
+        categories: await listCategories(tx, event.id),
+        consentTexts: await this.consentTexts.current(tx, event, language),
+      };
+    });
+  }
+}
+
+function consentsOf(order: RegistrationOrder, texts: CurrentConsentTexts): GivenConsent[] {
+  const given: GivenConsent[] = [{ purpose: 'data-processing', textId: texts.dataProcessing.id }];
+  if (order.consents.photography) {
+    given.push({ purpose: 'photography', textId: texts.photography.id });
+  }
+  return given;
+}
+
+/** What makes two requests the same request: what she said, in whichever language the page was. */
+function bodyOf(order: RegistrationOrder): string {
+  const { email, givenName, familyName, badgeName, organization, country, participantLanguage } = order;
+  return JSON.stringify([
+    [email, givenName, familyName, badgeName ?? null, organization ?? null, country, participantLanguage],
+    [order.categoryCode, order.consents.dataProcessing, order.consents.photography],
+  ]);
+}
