@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../platform/actor.js';
 import type { Audit } from '../platform/audit/audit.js';
 
 /** Something that happened to a participant, with the name of the member of staff who did it. */
 export interface ParticipantHistoryLine {
   at: Date;
-  actor: { kind: string; name: string | null };
+  actor: { kind: Actor['kind']; name: string | null };
   action: string;
   fields: string[];
   before: Record<string, unknown> | null;
@@ -26,7 +27,7 @@ export async function listParticipantHistory(
   const nameOf = new Map(accounts.map((account) => [account.id, account.name]));
   return lines.map((line) => ({
     at: line.at,
-    actor: { kind: line.actor_kind, name: nameOf.get(line.actor_id ?? '') ?? null },
+    actor: { kind: line.actor_kind as Actor['kind'], name: nameOf.get(line.actor_id ?? '') ?? null },
     action: line.action,
     fields: line.fields,
     before: line.before,

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../platform/actor.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Cursors } from '../platform/database/cursors.js';
+import { Database } from '../platform/database/database.js';
+import { Requires } from '../platform/http/access.js';
+import { CurrentActor } from '../platform/http/current-actor.js';
+import { etagOf, NeedsIfMatch, SeenVersion } from '../platform/http/if-match.js';
+import { MailsOfParticipantResponse, toMailSummary } from './mail.dto.js';
+import { listMailsTo } from './mail-log.queries.js';
+import { MailLogService } from './mail-log.service.js';
+import { ParticipantEditsService } from './participant-edits.service.js';
+import { listParticipantHistory } from './participant-history.queries.js';
+import {
+  AddedParticipantResponse,
+  AddParticipantRequest,
+  EditParticipantRequest,
+  ParticipantHistoryResponse,
+  ParticipantPageResponse,
+  ParticipantResponse,
+  SearchParticipantsRequest,
+  toParticipantResponse,
+  toParticipantSummary,
+} from './participant.dto.js';
+import { ParticipantDecisions } from './participant-decisions.js';
+import { getParticipant, listConsents, listParticipantsPage } from './participant.queries.js';
+
+/** The people of an event, for staff. */
+@Controller('api/v1/events/:eventId/participants')
+export class ParticipantsController {
+  constructor(
+    private readonly database: Database,
+    private readonly cursors: Cursors,
+    private readonly audit: Audit,
+    private readonly edits: ParticipantEditsService,
+    private readonly decisions: ParticipantDecisions,
+    private readonly mailLog: MailLogService,
+  ) {}
+
+  /** One page of participants, filtered and sorted. */
+  @Post('search')
+  @HttpCode(200)
+  @Requires('participants.read')
+  async search(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() request: SearchParticipantsRequest,
+  ): Promise<ParticipantPageResponse> {
+    const { cursor, limit = 50, sort = 'newest', q, ...filters } = request;
+    const search = { ...filters, q: q ?? undefined, sort, limit };
+    const list = listName(eventId, search);
+    const after = this.cursors.read(list, cursor);
+    const page = await this.database.read(actor, (tx) => listParticipantsPage(tx, eventId, search, after));
+    return {
+      items: page.items.map(toParticipantSummary),
+      nextCursor: page.next ? this.cursors.issue(list, page.next) : null,
+    };
+  }
+
+  /** Adds somebody by hand. */
+  @Post()
+  @Requires('participants.write')
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() request: AddParticipantRequest,
+  ): Promise<AddedParticipantResponse> {
+    return this.decisions.add(actor, eventId, {
+      ...request,
+      email: request.email ?? null,
+      badgeName: request.badgeName ?? null,
+      organization: request.organization ?? null,
+      overrule: request.overrule ?? false,
+    });
+  }
+
+  /** A participant with her consents; the ETag is what an edit sends back. */
+  @Get(':participantId')
+  @Requires('participants.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId') participantId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParticipantResponse> {
+    return this.database.read(actor, async (tx) => {
+      const participant = await getParticipant(tx, eventId, participantId);
+      void reply.header('etag', etagOf(participant.version));
+      return toParticipantResponse(participant, await listConsents(tx, participant.id));
+    });
+  }
+
+  /** Corrects what she told us; what is left out stays. */
+  @Patch(':participantId')
+  @Requires('participants.write')
+  @NeedsIfMatch()
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId') participantId: string,
+    @SeenVersion() seenVersion: number,
+    @Body() request: EditParticipantRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParticipantResponse> {
+    return this.database.write(actor, async (tx) => {
+      await this.edits.edit(tx, actor, { eventId, participantId, seenVersion }, request);
+      const participant = await getParticipant(tx, eventId, participantId);
+      void reply.header('etag', etagOf(participant.version));
+      return toParticipantResponse(participant, await listConsents(tx, participant.id));
+    });
+  }
+
+  /** What happened to her, newest first. */
+  @Get(':participantId/history')
+  @Requires('participants.read')
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId') participantId: string,
+  ): Promise<ParticipantHistoryResponse> {
+    return this.database.read(actor, async (tx) => {
+      const participant = await getParticipant(tx, eventId, participantId);
+      return { items: await listParticipantHistory(tx, this.audit, participant.id) };
+    });
+  }
+
+  /** The mails to her, newest first. */
+  @Get(':participantId/mails')
+  @Requires('participants.read')
+  async mails(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId') participantId: string,
+  ): Promise<MailsOfParticipantResponse> {
+    return this.database.read(actor, async (tx) => {
+      const participant = await getParticipant(tx, eventId, participantId);
+      const mails = await listMailsTo(tx, participant.id);
+      return { items: mails.map(toMailSummary) };
+    });
+  }
+
+  /** Sends her the mail of her present state again. */
+  @Post(':participantId/resend')
+  @HttpCode(202)
+  @Requires('mails.resend')
+  async resend(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId') participantId: string,
+  ): Promise<void> {
+    await this.database.write(actor, (tx) => this.mailLog.resendStateOf(tx, actor, eventId, participantId));
+  }
+}
+
+/** Names a list by all that decides its rows, without keeping the words that were looked for. */
+function listName(eventId: string, { limit: _limit, ...search }: { limit: number; sort: string }): string {
+  const filters = JSON.stringify(Object.entries(search).sort(([a], [b]) => a.localeCompare(b)));
+  return `participants/${eventId}/${createHash('sha256').update(filters).digest('base64url')}`;
+}
