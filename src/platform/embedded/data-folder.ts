@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from '../lifecycle.js';
-import { lockOwner, releaseLock, takeLock } from './folder-lock.js';
+import { FolderInUse, lockOwner, releaseLock, takeLock } from './folder-lock.js';
 
 /** What a data folder keeps to itself; made once, when the folder is new. */
 export interface Secrets {
@@ -56,6 +56,14 @@ export class DataFolder {
     const pid = lockOwner(folder);
     const secrets = pid === undefined ? undefined : readSecrets(folder);
     return pid !== undefined && secrets ? { pid, secrets } : undefined;
+  }
+
+  /** @throws FolderInUse when another process works in the folder */
+  static assertFree(path: string): void {
+    const pid = lockOwner(resolve(path));
+    if (pid !== undefined) {
+      throw new FolderInUse(resolve(path), pid);
+    }
   }
 
   in(name: string): string {

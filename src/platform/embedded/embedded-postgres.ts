@@ -104,8 +104,11 @@ export function ownerUrl(secrets: DataFolder['secrets'], port = secrets.postgres
 /** Initialises beside the place and moves the whole thing in, so that a start cut off leaves nothing half done. */
 async function layDown(folder: DataFolder, binaries: Binaries, runAs: RunAs): Promise<void> {
   const data = folder.in('postgres');
-  const draft = folder.in('postgres.new');
-  rmSync(draft, { recursive: true, force: true });
+  for (const name of readdirSync(folder.path).filter((entry) => entry.startsWith('postgres.new'))) {
+    // The initialisation of a program that was killed may still be writing there.
+    rmSync(folder.in(name), { recursive: true, force: true, maxRetries: 10 });
+  }
+  const draft = folder.in(`postgres.new-${process.pid}`);
   if (existsSync(data) && readdirSync(data).length > 0) {
     assertWhole(data);
     return;

@@ -90,7 +90,7 @@ function readLock(folder: string): Owner | undefined {
   try {
     return parseLock(readFileSync(lockOf(folder), 'utf8'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
       return undefined;
     }
     throw error;

@@ -1,0 +1,131 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import { system } from './platform/actor.js';
+import { readConfig, type Config } from './platform/config/config.js';
+import { Database } from './platform/database/database.js';
+import { migrate } from './platform/database/schema.js';
+import { DataFolder } from './platform/embedded/data-folder.js';
+import { dataFolderOf, EmbeddedServices } from './platform/embedded/embedded-services.js';
+import { CannotStart, giveUp, portTaken, stopOnSignals } from './platform/lifecycle.js';
+import { SignInLinks } from './identity/sign-in-links.js';
+import { WebProcess } from './web-process.js';
+
+/** Printed at the first start and thrown away at the next, a link may wait for somebody to come back to the terminal. */
+const LINK_LASTS_MINUTES = 24 * 60;
+
+/** Undone in reverse when the program ends, whether it was asked to or could not start. */
+const undo: { what: string; stop: () => Promise<void> }[] = [];
+let isStopping = false;
+
+const beginning = performance.now();
+const started = process.env.DATABASE_URL ? startOnOwnDatabase() : startAlone();
+stopOnSignals(async () => {
+  isStopping = true;
+  console.log('\nStopping …');
+  await started.catch(() => undefined); // told below
+  await undoAll();
+});
+try {
+  await started;
+} catch (error) {
+  if (!isStopping) {
+    await undoAll();
+    giveUp(error);
+  }
+}
+
+/** `npm start` on a bare machine: database and mailbox of our own, the demo, and where to look first. */
+async function startAlone(): Promise<void> {
+  DataFolder.assertFree(dataFolderOf(process.env));
+  await assertPortFree(Number(process.env.PORT || 3000), process.env.HOST || '127.0.0.1');
+  const services = await EmbeddedServices.start(process.env);
+  undo.push({ what: 'database', stop: () => services.stop() });
+  services.postgres.onUnexpectedEnd(() => void endWithoutDatabase());
+  goOn();
+  const config = services.config(process.env);
+  goOn();
+  const web = await startWeb(config);
+  await web.listen();
+  goOn();
+  await sayWhere(web, config, services.folder.path);
+}
+
+/** With DATABASE_URL the environment says everything; nothing is embedded, and no demo is loaded. */
+async function startOnOwnDatabase(): Promise<void> {
+  const config = readConfig(process.env);
+  if (config.databaseOwnerUrl) {
+    await migrate(config.databaseOwnerUrl);
+  }
+  const web = await startWeb(config);
+  await web.listen();
+  console.log(`Convoke is ready at ${config.publicUrl}`);
+}
+
+async function startWeb(config: Config): Promise<WebProcess> {
+  const web = await WebProcess.prepare(config);
+  undo.push({ what: 'web', stop: () => web.stop() });
+  goOn();
+  return web;
+}
+
+async function sayWhere(web: WebProcess, config: Config, folder: string): Promise<void> {
+  const link = await signInLink(web);
+  const seconds = ((performance.now() - beginning) / 1000).toFixed(1);
+  console.log(`
+Convoke is ready (${seconds} s).
+
+  Event page   ${config.publicUrl}/e/regional-meeting
+  Mailbox      ${config.publicUrl}/mailbox
+  Console      ${link ?? `${config.publicUrl}/console (make an account: npm run convoke -- account:create)`}
+               ${link ? 'This link signs you in once.' : ''}
+
+Everything is kept in ${folder}. Ctrl-C stops it.
+`);
+}
+
+/** Signs in the owner who has been there longest; undefined when nobody can sign in yet. */
+async function signInLink({ app }: WebProcess): Promise<string | undefined> {
+  return app.get(Database).write(system('start'), async (tx) => {
+    const [owner]: { account_id: string }[] = await tx.query(
+      `select account_id from members where role = 'owner' and event_id is null order by created_at, id limit 1`,
+    );
+    return owner && app.get(SignInLinks).issue(tx, owner.account_id, LINK_LASTS_MINUTES);
+  });
+}
+
+/** Found out before anything is laid down or started. */
+async function assertPortFree(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new CannotStart(portTaken(port)) : error),
+    );
+    probe.listen(port, host, resolve);
+  });
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+}
+
+function goOn(): void {
+  if (isStopping) {
+    throw new CannotStart('It was stopped while starting.');
+  }
+}
+
+async function undoAll(): Promise<void> {
+  while (undo.length > 0) {
+    await undo.pop()!.stop();
+  }
+}
+
+async function endWithoutDatabase(): Promise<void> {
+  if (isStopping) {
+    return;
+  }
+  isStopping = true;
+  setTimeout(() => process.exit(1), 5_000).unref();
+  console.error(
+    'The database server has ended, though nobody stopped it here. Its last words are in postgres.log.',
+  );
+  await undoAll();
+  process.exit(1);
+}
