@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
 import { NetworkLimit } from './network-limit.js';
@@ -38,6 +39,7 @@ const services = [
 
 /** Registration: the desk, the states, the participant's own page, the lists that staff see. */
 @Module({
+  imports: [IdentityModule],
   controllers: [
     DecisionsController,
     MailsController,
