@@ -51,7 +51,7 @@ export function editParticipant(
 }
 
 /** @throws ApiProblem `event-full` when she is to be confirmed and no place is left */
-export function addParticipant(eventId: string, order: AddParticipantOrder): Promise<Participant> {
+export function addParticipant(eventId: string, order: AddParticipantOrder): Promise<{ id: string }> {
   return body(
     api.POST('/api/v1/events/{eventId}/participants', { params: { path: { eventId } }, body: order }),
   );

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ParticipantSummary, SearchOrder } from '../../api/types.js';
 import { onLiveChange, type LiveChange } from '../../app/live.js';
+import { newcomersAmong } from './newcomers.rules.js';
 import { patchParticipant, refreshFromTop } from './participant-list-cache.js';
 import { participantKeys, readParticipant, searchParticipants } from './participant-queries.js';
 
@@ -41,11 +42,18 @@ export function useLiveList(
         return;
       }
       const shown = new Set(now.items.map(({ id }) => id));
-      await patchRows(queries, eventId, ids?.filter((id) => shown.has(id)));
-      const arrived = await newcomersAmong(eventId, now.order, shown);
-      setUnseen((before) => new Set([...before, ...arrived].filter((id) => !shown.has(id))));
+      await patchRows(
+        queries,
+        eventId,
+        ids?.filter((id) => shown.has(id)),
+      );
+      const newest = await searchParticipants(eventId, { ...now.order, sort: 'newest' });
+      const arrived = newcomersAmong(newest.items, now.items, ids);
+      setUnseen((before) => new Set([...before, ...arrived]));
     };
-    return onLiveChange(eventId, 'participants', (change) => void hear(change));
+    // What cannot be read just now is said by the list's own query.
+    const readAgain = () => queries.invalidateQueries({ queryKey: participantKeys.lists(eventId) });
+    return onLiveChange(eventId, 'participants', (change) => void hear(change).catch(readAgain));
   }, [queries, eventId]);
 
   const [searched, setSearched] = useState(order);
@@ -54,7 +62,7 @@ export function useLiveList(
     setUnseen(new Set());
   }
   return {
-    newcomers: unseen.size,
+    newcomers: [...unseen].filter((id) => !items.some((item) => item.id === id)).length,
     takeIn: () => {
       setUnseen(new Set());
       void refreshFromTop(queries, eventId, participantKeys.list(eventId, order));
@@ -74,15 +82,4 @@ async function patchRows(queries: QueryClient, eventId: string, ids: string[] | 
       patchParticipant(queries, eventId, answer.value);
     }
   }
-}
-
-/** Of the newest that fit the search, those that the list does not show. */
-async function newcomersAmong(
-  eventId: string,
-  order: SearchOrder,
-  shown: ReadonlySet<string>,
-): Promise<string[]> {
-  const { items } = await searchParticipants(eventId, { ...order, sort: 'newest' });
-  const known = items.findIndex(({ id }) => shown.has(id));
-  return items.slice(0, known < 0 ? items.length : known).map(({ id }) => id);
 }

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { Sort } from './participant-search.js';
+import classes from './participant-list.module.css';
+
+interface ListHeadProps {
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+/** The names of the columns; those one can sort by are buttons. */
+export function ListHead({ sort, onSort }: ListHeadProps) {
+  const { t } = useTranslation();
+  const sinceNext: Sort = sort === 'newest' ? 'oldest' : 'newest';
+  return (
+    <div role="rowgroup" className={classes.head}>
+      <div role="row" aria-rowindex={1} className={classes.row} data-head>
+        <span role="columnheader" className={classes.name} aria-sort={sort === 'name' ? 'ascending' : 'none'}>
+          <SortButton active={sort === 'name'} sign="↑" onPress={() => onSort('name')}>
+            {t('participants.column.name')}
+          </SortButton>
+        </span>
+        <span
+          role="columnheader"
+          className={classes.country}
+          aria-sort={sort === 'country' ? 'ascending' : 'none'}
+        >
+          <SortButton active={sort === 'country'} sign="↑" onPress={() => onSort('country')}>
+            {t('participants.column.country')}
+          </SortButton>
+        </span>
+        <span role="columnheader" className={classes.organization}>
+          {t('participants.column.organization')}
+        </span>
+        <span role="columnheader" className={classes.category}>
+          {t('participants.column.category')}
+        </span>
+        <span role="columnheader" className={classes.state}>
+          {t('participants.column.state')}
+        </span>
+        <span
+          role="columnheader"
+          className={classes.since}
+          aria-sort={sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none'}
+        >
+          <SortButton
+            active={sort === 'newest' || sort === 'oldest'}
+            sign={sort === 'oldest' ? '↑' : '↓'}
+            onPress={() => onSort(sinceNext)}
+          >
+            {t('participants.column.since')}
+          </SortButton>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function SortButton(props: { active: boolean; sign: string; onPress: () => void; children: string }) {
+  return (
+    <button type="button" className={classes.sort} onClick={props.onPress}>
+      {props.children}
+      {props.active && <span aria-hidden> {props.sign}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HistoryEntry } from '../../api/types.js';
+
+const deeds = [
+  'registered',
+  'pending',
+  'confirmed',
+  'waitlisted',
+  'offered',
+  'declined',
+  'cancelled',
+  'moved',
+  'edited',
+  'corrected',
+  'photography-consent-given',
+  'photography-consent-withdrawn',
+  'mail-resent',
+] as const;
+
+export type Deed = (typeof deeds)[number] | 'reconsidered' | 'changed';
+
+/** What an entry of the audit trail tells, and whether the values that it changed are worth showing. */
+export function deedOf(entry: Pick<HistoryEntry, 'action' | 'actor' | 'before'>): {
+  deed: Deed;
+  showsFields: boolean;
+} {
+  const known = deeds.find((deed) => entry.action === `participant.${deed}`);
+  const from = entry.before?.['state'];
+  if (known === 'pending' && (from === 'declined' || from === 'cancelled')) {
+    return { deed: 'reconsidered', showsFields: false };
+  }
+  const showsFields = known === 'moved' || known === 'edited' || known === 'corrected';
+  return { deed: known ?? 'changed', showsFields };
+}
