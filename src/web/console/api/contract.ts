@@ -122,7 +122,7 @@ export interface paths {
   '/api/v1/events/{eventId}/cancel': { post: Change };
   '/api/v1/events/{eventId}/archive': { post: Change };
   '/api/v1/events/{eventId}/duplicate': {
-    post: Send<{ title: LocalizedText; startsOn: string; slug: string }, Answer<Meeting>, Plain<OfEvent>>;
+    post: Send<{ title: LocalizedText; startsOn: string; slug?: string }, Answer<Meeting>, Plain<OfEvent>>;
   };
   '/api/v1/events/{eventId}/hosts': {
     put: Send<{ hosts: Pick<EventHost, 'organizationId' | 'role'>[] }, Answer<Meeting>, Guarded<OfEvent>>;

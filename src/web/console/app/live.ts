@@ -11,27 +11,6 @@ export interface LiveChange {
   ids?: string[];
 }
 
-/** Something changed at an event. */
-export interface LiveChange {
-  /** The rows that changed; missing when there were too many to name, or the reader may not know. */
-  ids?: string[];
-}
-
-type Listener = (change: LiveChange) => void;
-
-const listeners = new Set<{ eventId: string; what: string; listener: Listener }>();
-
-/**
- * Hears what the live connection of {@link useLive} hears, gathered for a moment. For lists that take changes in by
- * themselves instead of being read again.
- * @returns how to stop
- */
-export function onLiveChange(eventId: string, what: 'participants' | 'mails', listener: Listener): () => void {
-  const entry = { eventId, what, listener };
-  listeners.add(entry);
-  return () => listeners.delete(entry);
-}
-
 const GATHER_MILLISECONDS = 300;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
 
@@ -83,32 +62,65 @@ function listen(queries: QueryClient, eventId: string, tell: (state: LiveState) 
 
 /** Collects announcements for a moment, so that a burst of registrations is one reading. */
 function gather(queries: QueryClient, eventId: string) {
-  let heard = new Map<string, LiveChange>();
+  const heard = new Map<string, LiveChange>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = () => {
     timer = undefined;
-    const changes = heard;
-    heard = new Map();
-    for (const [what, change] of changes) {
-      for (const queryKey of staleAfter(what, eventId)) {
+    const changes = [...heard.values()];
+    heard.clear();
+    for (const change of changes) {
+      for (const queryKey of staleAfter(change.what, eventId)) {
         void queries.invalidateQueries({ queryKey });
       }
-      for (const entry of listeners) {
-        if (entry.eventId === eventId && entry.what === what) {
-          entry.listener(change);
-        }
-      }
+      tellListeners(eventId, change);
     }
   };
   return {
-    add: (what: string, ids?: string[]) => {
-      const before = heard.get(what);
-      const all = before ? before.ids && ids && [...new Set([...before.ids, ...ids])] : ids;
-      heard.set(what, { ids: all });
+    add: (change: LiveChange) => {
+      heard.set(change.what, together(heard.get(change.what), change));
       timer ??= setTimeout(refresh, GATHER_MILLISECONDS);
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+function together(before: LiveChange | undefined, change: LiveChange): LiveChange {
+  if (!before) {
+    return change;
+  }
+  const { what } = change;
+  return before.ids && change.ids ? { what, ids: [...new Set([...before.ids, ...change.ids])] } : { what };
+}
+
+interface Listener {
+  eventId: string;
+  what: LiveChange['what'];
+  hear: (change: LiveChange) => void;
+}
+
+const listeners = new Set<Listener>();
+
+/**
+ * Calls when something of the kind changed at the event, for lists that take changes in by themselves. A change
+ * without ids may concern every row.
+ * @returns how to stop listening
+ */
+export function onLiveChange(
+  eventId: string,
+  what: LiveChange['what'],
+  hear: (change: LiveChange) => void,
+): () => void {
+  const listener = { eventId, what, hear };
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tellListeners(eventId: string, change: LiveChange): void {
+  for (const listener of listeners) {
+    if (listener.eventId === eventId && (listener.what === change.what || change.what === 'everything')) {
+      listener.hear(change);
+    }
+  }
 }
 
 function staleAfter(what: LiveChange['what'], eventId: string): readonly (readonly string[])[] {
