@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
 import { Category } from './events/category.entity.js';
 import { Event } from './events/event.entity.js';
+import { EventsModule } from './events/events.module.js';
 import { Host } from './events/host.entity.js';
+import { Programme } from './events/programme.entity.js';
 import { AccessToken } from './identity/access-token.entity.js';
 import { Account } from './identity/account.entity.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -16,6 +18,9 @@ import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { Room } from './sessions/room.entity.js';
+import { Session } from './sessions/session.entity.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { ConsoleModule } from './web/console.module.js';
 
 /** Every table that has a class; the rest is reached by SQL only. */
@@ -26,9 +31,12 @@ export const entities: EntityTarget<object>[] = [
   AccessToken,
   Organization,
   Member,
+  Programme,
   Event,
   Host,
   Category,
+  Room,
+  Session,
   Participant,
 ];
 
@@ -43,6 +51,8 @@ export class AppModule {
         HealthModule,
         IdentityModule,
         OrganizationsModule,
+        EventsModule,
+        SessionsModule,
         ParticipantsModule,
         ConsoleModule,
       ],

@@ -1,6 +1,8 @@
 import type { FieldProblem } from '../platform/errors.js';
+import { dayOf } from '../platform/i18n/dates.js';
 import { isDye, nearestReadable } from '../platform/tokens.js';
 import type { Access, Event, Visibility } from './event.entity.js';
+import type { HostRole } from './host.entity.js';
 
 /** How long people's data is kept past the end unless the hosts say otherwise. */
 export const KEPT_DAYS = 90;
@@ -47,6 +49,15 @@ export function colourProblems(field: string, colour: string | null): FieldProbl
   return [{ field, code: 'faint-colour', params: { nearest: nearestReadable(colour) } }];
 }
 
+/** What is wrong with a list of hosts: exactly one leads, and none is named twice. */
+export function hostProblems(hosts: readonly { organizationId: string; role: HostRole }[]): FieldProblem[] {
+  if (hosts.filter((host) => host.role === 'lead').length !== 1) {
+    return [{ field: 'hosts', code: 'one-lead' }];
+  }
+  const isTwice = new Set(hosts.map((host) => host.organizationId)).size !== hosts.length;
+  return isTwice ? [{ field: 'hosts', code: 'host-twice' }] : [];
+}
+
 /** The day so many days later. @param day `2024-06-05` */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -59,7 +70,7 @@ export function daysBetween(from: string, to: string): number {
 
 function windowProblems(event: Settings): FieldProblem[] {
   const { registrationOpensAt: opens, registrationClosesAt: closes } = event;
-  const lastDay = (instant: Date) => dayIn(event.timeZone, instant) <= event.endsOn;
+  const lastDay = (instant: Date) => dayOf(instant, event.timeZone) <= event.endsOn;
   if (opens && closes && closes <= opens) {
     return [{ field: 'registrationClosesAt', code: 'before-opening' }];
   }
@@ -70,8 +81,4 @@ function windowProblems(event: Settings): FieldProblem[] {
     return [{ field: 'registrationClosesAt', code: 'after-end' }];
   }
   return [];
-}
-
-function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
 }

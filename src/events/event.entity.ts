@@ -9,7 +9,8 @@ export const accesses = ['open', 'review', 'invitation'] as const;
 export type Access = (typeof accesses)[number];
 export const formats = ['in-person', 'online', 'hybrid'] as const;
 export type Format = (typeof formats)[number];
-export type DetailVisibility = 'public' | 'confirmed';
+export const detailVisibilities = ['public', 'confirmed'] as const;
+export type DetailVisibility = (typeof detailVisibilities)[number];
 
 /** The meeting that people attend. */
 @Entity('events')

@@ -1,5 +1,12 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import {
+  createParamDecorator,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tap, type Observable } from 'rxjs';
 import { Problem, StaleVersion } from '../errors.js';
 import { ApiNote } from './api-note.js';
 
@@ -41,6 +48,21 @@ export function assertVersion(row: { version: number }, seen: number): void {
 export const SeenVersion = createParamDecorator((_data: unknown, context: ExecutionContext): number =>
   seenVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );
+
+/** Answers with the `ETag` of the row that the handler gives, from its `version`. */
+@Injectable()
+export class VersionTag implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      tap((body: { version?: number } | undefined) => {
+        if (body?.version !== undefined) {
+          void reply.header('etag', etagOf(body.version));
+        }
+      }),
+    );
+  }
+}
 
 /** Says in the API's description that the route needs `If-Match`. */
 export const NeedsIfMatch = () =>

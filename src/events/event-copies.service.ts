@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../platform/actor.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Category } from './category.entity.js';
+import { Event } from './event.entity.js';
+import { findFreeSlug, getEvent, listCategories } from './event.queries.js';
+import { addDays, daysBetween } from './event-settings.rules.js';
+import { Host } from './host.entity.js';
+import { slugOf } from './slug.rules.js';
+
+/** What the copy is called and when it begins. */
+export interface CopyOrder {
+  title: Event['title'];
+  startsOn: string;
+  slug?: string;
+}
+
+/** Copies what an upper module keeps of an event, moved by so many days of its calendar. */
+export type PartCopier = (tx: EntityManager, from: Event, to: Event, days: number) => Promise<void>;
+
+/** Makes the next edition of an event: its texts, hosts, categories and agenda, and never its people. */
+@Injectable()
+export class EventCopiesService {
+  private readonly copiers: PartCopier[] = [];
+
+  constructor(private readonly audit: Audit) {}
+
+  /** Upper modules say how their part of an event is copied. */
+  copyAlso(copier: PartCopier): void {
+    this.copiers.push(copier);
+  }
+
+  /**
+   * Makes a draft like the event given; all its days and moments move with the first day.
+   * @throws SlugTaken when the address was given, and is another event's
+   */
+  async duplicate(tx: EntityManager, actor: Actor, eventId: string, order: CopyOrder): Promise<Event> {
+    const from = await getEvent(tx, eventId);
+    const days = daysBetween(from.startsOn, order.startsOn);
+    const copy = await tx.save(
+      tx.create(Event, {
+        ...settingsOf(from),
+        title: order.title,
+        slug: order.slug ?? (await findFreeSlug(tx, slugOf(order.title, from.languages))),
+        startsOn: order.startsOn,
+        endsOn: addDays(from.endsOn, days),
+        keepPersonalDataUntil: addDays(from.keepPersonalDataUntil, days),
+        registrationOpensAt: await moved(tx, from.registrationOpensAt, days, from.timeZone),
+        registrationClosesAt: await moved(tx, from.registrationClosesAt, days, from.timeZone),
+      }),
+    );
+    const to = await getEvent(tx, copy.id);
+    await copyHostsAndCategories(tx, from, to);
+    for (const copier of this.copiers) {
+      await copier(tx, from, to, days);
+    }
+    await this.audit.record(tx, {
+      eventId: to.id,
+      actor,
+      action: 'event.duplicated',
+      subjectKind: 'event',
+      subjectId: to.id,
+      after: { from: from.id, slug: to.slug, title: to.title, startsOn: to.startsOn },
+    });
+    return to;
+  }
+}
+
+/** What the next edition has in common with this one. */
+function settingsOf(event: Event): Partial<Event> {
+  const { programmeId, theme, summary, description, practicalInformation, format, venue, city, country } =
+    event;
+  const { timeZone, languages, visibility, venueVisibility, agendaVisibility, access, addressFirst } = event;
+  const { promotion, capacity, colour, contactEmail, discreet } = event;
+  return {
+    ...{ programmeId, theme, summary, description, practicalInformation, format, venue, city, country },
+    ...{ timeZone, languages, visibility, venueVisibility, agendaVisibility, access, addressFirst },
+    ...{ promotion, capacity, colour, contactEmail, discreet },
+  };
+}
+
+/** The same time of day so many days later, where the event is: clocks may change in between. */
+async function moved(
+  tx: EntityManager,
+  instant: Date | null,
+  days: number,
+  timeZone: string,
+): Promise<Date | null> {
+  const rows: { moved: Date | null }[] = await tx.query(
+    `select (($1::timestamptz at time zone $3) + make_interval(days => $2)) at time zone $3 as moved`,
+    [instant, days, timeZone],
+  );
+  return rows[0]?.moved ?? null;
+}
+
+async function copyHostsAndCategories(tx: EntityManager, from: Event, to: Event): Promise<void> {
+  const hosts = await tx.findBy(Host, { eventId: from.id });
+  await tx.insert(
+    Host,
+    hosts.map((host) => ({ ...host, eventId: to.id })),
+  );
+  const categories = await listCategories(tx, from.id);
+  await tx.insert(
+    Category,
+    categories.map(({ id: _id, ...category }) => ({ ...category, eventId: to.id })),
+  );
+}

@@ -1,0 +1,115 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Event } from '../events/event.entity.js';
+import { EventCopiesService } from '../events/event-copies.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Invalid } from '../platform/errors.js';
+import { Room } from './room.entity.js';
+import { Session } from './session.entity.js';
+import './sessions.errors.js';
+
+export type NewRoom = Pick<Room, 'name'> & Partial<Pick<Room, 'capacity' | 'shareable' | 'position'>>;
+
+export type NewSession = Pick<Session, 'kind' | 'title' | 'startsAt' | 'endsAt'> &
+  Partial<Pick<Session, 'abstract' | 'roomId' | 'capacity' | 'signUp'>>;
+
+/** The agenda of events: rooms, and the sessions held in them. */
+@Injectable()
+export class SessionsService implements OnModuleInit {
+  constructor(
+    private readonly audit: Audit,
+    private readonly copies: EventCopiesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.copies.copyAlso(copyAgenda);
+  }
+
+  async addRoom(tx: EntityManager, actor: Actor, eventId: string, settings: NewRoom): Promise<Room> {
+    const { name, capacity = null, shareable = false, position = 0 } = settings;
+    const room = await tx.save(tx.create(Room, { eventId, name, capacity, shareable, position }));
+    await this.audit.record(tx, {
+      eventId,
+      actor,
+      action: 'room.added',
+      subjectKind: 'room',
+      subjectId: room.id,
+      after: { name, capacity, shareable },
+    });
+    return room;
+  }
+
+  /**
+   * @throws RoomTwice, when the transaction commits, if the room holds another session at that time
+   * @throws Invalid when the room is none of this event's, or the session ends before it starts
+   */
+  async addSession(tx: EntityManager, actor: Actor, eventId: string, settings: NewSession): Promise<Session> {
+    const {
+      kind,
+      title,
+      startsAt,
+      endsAt,
+      abstract = null,
+      roomId = null,
+      capacity = null,
+      signUp = false,
+    } = settings;
+    const sharesRoom = roomId !== null && (await getRoom(tx, eventId, roomId)).shareable;
+    const session = await tx.save(
+      tx.create(Session, {
+        eventId,
+        roomId,
+        sharesRoom,
+        kind,
+        title,
+        abstract,
+        startsAt,
+        endsAt,
+        capacity,
+        signUp,
+      }),
+    );
+    await this.audit.record(tx, {
+      eventId,
+      actor,
+      action: 'session.added',
+      subjectKind: 'session',
+      subjectId: session.id,
+      after: { kind, title, startsAt, endsAt, roomId },
+    });
+    return session;
+  }
+}
+
+/** The same rooms, and the same sessions at the same time of day where the event is. */
+async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<void> {
+  await tx.query(
+    `with old_rooms as (
+       select *, row_number() over (order by position, id) as place from rooms where event_id = $1
+     ), new_rooms as (
+       insert into rooms (event_id, name, capacity, shareable, position)
+       select $2, name, capacity, shareable, position from old_rooms order by place
+       returning id, shareable
+     ), pairs as (
+       select old_rooms.id as old_id, fresh.id as new_id
+       from old_rooms join (select id, row_number() over (order by id) as place from new_rooms) fresh using (place)
+     )
+     insert into sessions (event_id, room_id, shares_room, kind, title, abstract, starts_at, ends_at, capacity, sign_up)
+     select $2, pairs.new_id, s.shares_room, s.kind, s.title, s.abstract,
+            ((s.starts_at at time zone $4) + make_interval(days => $3)) at time zone $4,
+            ((s.ends_at at time zone $4) + make_interval(days => $3)) at time zone $4, s.capacity, s.sign_up
+     from sessions s left join pairs on pairs.old_id = s.room_id
+     where s.event_id = $1
+     order by s.starts_at, s.id`,
+    [from.id, to.id, days, from.timeZone],
+  );
+}
+
+async function getRoom(tx: EntityManager, eventId: string, roomId: string): Promise<Room> {
+  const room = await tx.findOneBy(Room, { id: roomId, eventId });
+  if (!room) {
+    throw new Invalid([{ field: 'roomId', code: 'choice' }]);
+  }
+  return room;
+}
