@@ -271,6 +271,8 @@ async function makeRoles(folder: DataFolder, port: number): Promise<void> {
     const known = await client.query(`select from pg_database where datname = $1`, [DATABASE]);
     if (known.rowCount === 0) {
       await client.query(`create database ${DATABASE} owner convoke_owner`);
+      await client.query(`revoke connect, temporary on database ${DATABASE} from public`);
+      await client.query(`grant connect on database ${DATABASE} to convoke_app`);
     }
   } finally {
     await client.end();
