@@ -1,0 +1,21 @@
+import { Paragraph } from './mail-parts.js';
+import { ParticipantMail, type ParticipantMailProps } from './participant-mail.js';
+import { previewParticipant } from './preview-meeting.js';
+
+/** The hosts cannot offer her a place. */
+export function DeclinedMail(mail: ParticipantMailProps) {
+  const { t } = mail;
+  return (
+    <ParticipantMail
+      mail={mail}
+      title={t('declined.title')}
+      preview={t('declined.preview')}
+      action={t('action.openPage')}
+    >
+      <Paragraph>{t('declined.what')}</Paragraph>
+      <Paragraph>{t('declined.next')}</Paragraph>
+    </ParticipantMail>
+  );
+}
+
+DeclinedMail.PreviewProps = previewParticipant;

@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createElement, type ComponentType } from 'react';
+import { describe, expect, it } from 'vitest';
+import { I18n, languages } from '../../i18n/i18n.js';
+import { mailKinds, type MailKind } from '../mail-kinds.js';
+import { renderMail } from '../mail-renderer.js';
+import { CancelledMail } from './cancelled.mail.js';
+import { ConfirmedMail } from './confirmed.mail.js';
+import { DeclinedMail } from './declined.mail.js';
+import { MemberAddedMail } from './member-added.mail.js';
+import { PlaceIsYoursMail } from './place-is-yours.mail.js';
+import { previewMeeting } from './preview-meeting.js';
+import { ProveAddressMail } from './prove-address.mail.js';
+import { ReceivedReviewMail } from './received-review.mail.js';
+import { RegisteredAlreadyMail } from './registered-already.mail.js';
+import { SignInLinkMail } from './sign-in-link.mail.js';
+import { WaitlistedMail } from './waitlisted.mail.js';
+
+type AnyTemplate = ComponentType<never> & { PreviewProps: object };
+
+const templates: Record<MailKind, AnyTemplate> = {
+  'prove-address': ProveAddressMail,
+  'received-review': ReceivedReviewMail,
+  confirmed: ConfirmedMail,
+  waitlisted: WaitlistedMail,
+  'place-is-yours': PlaceIsYoursMail,
+  declined: DeclinedMail,
+  cancelled: CancelledMail,
+  'registered-already': RegisteredAlreadyMail,
+  'sign-in-link': SignInLinkMail,
+  'member-added': MemberAddedMail,
+};
+
+const i18n = new I18n();
+
+/** Set to a folder, the mails are left there as files to look at. */
+const folder = process.env.MAIL_PREVIEWS;
+
+async function draw(kind: MailKind, language: string, props: object = {}) {
+  const template = templates[kind];
+  const filled = {
+    ...template.PreviewProps,
+    t: i18n.translator(language, 'mails'),
+    words: i18n.translator(language, 'words'),
+    language,
+    ...props,
+  };
+  return renderMail(createElement(template, filled as never));
+}
+
+describe.each(languages)('Mails in %s', (language) => {
+  it.each(mailKinds)('%s reads well as HTML and as text', async (kind) => {
+    const { html, text } = await draw(kind, language);
+    for (const form of [html, text]) {
+      expect(form).not.toMatch(/\{\{|\}\}|undefined|\[object/);
+      expect(form).not.toMatch(/\b[a-z]+[A-Z][a-zA-Z]*\.[a-z][a-zA-Z]+\b/);
+      expect(form).toContain('http://localhost:3000/');
+    }
+    expect(html).toContain(`lang="${language}"`);
+    expect(text).not.toMatch(/<\/?[a-z]+/);
+    if (folder) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, `${kind}.${language}.html`), html);
+      writeFileSync(join(folder, `${kind}.${language}.txt`), text);
+    }
+  });
+
+  it.each(mailKinds)('%s loads nothing from elsewhere and watches nobody', async (kind) => {
+    const { html } = await draw(kind, language);
+    const sources = [...html.matchAll(/\b(?:src|background)="([^"]*)"/g)].map(([, source]) => source);
+    expect(sources.every((source) => source?.startsWith('cid:'))).toBe(true);
+    expect(html).not.toMatch(/<(link|script|iframe|form|object)\b|url\(|@import/);
+    const addresses = [...html.matchAll(/https?:\/\/[^\s"'<]+/g)].map(([address]) => address);
+    expect(addresses.filter((address) => !address.startsWith('http://localhost:3000/'))).toEqual([]);
+  });
+});
+
+describe('A mail', () => {
+  it('shows what people typed as text, whatever it looks like', async () => {
+    const person = '<b>{{link}}</b> $t(confirmed.title) & Co';
+    const { html, text } = await draw('confirmed', 'en', { person });
+    expect(html).toContain('&lt;b&gt;{{link}}&lt;/b&gt; $t(confirmed.title) &amp; Co');
+    expect(text).toContain('Dear <b>{{link}}</b> $t(confirmed.title) & Co,');
+  });
+
+  it('to an unproven address repeats nothing that its sender typed', async () => {
+    const { html, text } = await draw('prove-address', 'en', { person: 'Win at casino.example' });
+    expect(html + text).not.toContain('casino');
+  });
+
+  it('about a discreet event says nothing of it in the line that lists show', async () => {
+    const { html } = await draw('confirmed', 'ru', { meeting: { ...previewMeeting, discreet: true } });
+    const preview = /data-skip-in-text="true"[^>]*>([^<]*)/.exec(html)?.[1] ?? '';
+    expect(preview).toContain('Для вас есть новое сообщение.');
+    expect(preview).not.toContain('Место');
+    expect(/<title>([^<]*)/.exec(html)?.[1]).toBe('Новость для вас');
+  });
+
+  it('never tells a number of places', async () => {
+    const { text } = await draw('waitlisted', 'en', {});
+    expect(text.replace(/http\S+/g, '').replace('5–6 June 2024', '')).not.toMatch(/\d/);
+  });
+});
