@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors.js';
 import { Public } from '../platform/http/access.js';
@@ -11,7 +10,6 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Serves the built console. The server behind it decides what its reader may see; these files are the same for all. */
 @Controller('console')
-@ApiExcludeController()
 export class ConsoleController {
   private readonly files = new ConsoleFiles();
 
