@@ -1,11 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/access.js';
 import { Health, type Readiness } from './health.js';
 
 /** For load balancers and containers; says nothing of events or people. */
-@ApiExcludeController()
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: Health) {}

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
 import { NotFound } from '../errors.js';
@@ -8,7 +7,6 @@ import { Public } from '../http/access.js';
 import { Metrics } from './metrics.js';
 
 /** Figures for operators, who carry the token of CONVOKE_METRICS_TOKEN; for others the page does not exist. */
-@ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {
   constructor(
