@@ -4,6 +4,7 @@ import { NotFound } from '../platform/errors.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import { Category } from './category.entity.js';
 import { Event } from './event.entity.js';
+import { isOnShow } from './event-visibility.rules.js';
 import type { HostRole } from './host.entity.js';
 import { Programme } from './programme.entity.js';
 import { numberedSlug } from './slug.rules.js';
@@ -23,6 +24,15 @@ export interface HostLine {
 /** The event of an address, whatever its lifecycle and visibility: the caller decides who may see it. */
 export async function findEventBySlug(tx: EntityManager, slug: string): Promise<Event | null> {
   return tx.findOneBy(Event, { slug });
+}
+
+/** @throws NotFound when there is no event at the address, or strangers may not know of it */
+export async function getEventOnShow(tx: EntityManager, slug: string): Promise<Event> {
+  const event = await findEventBySlug(tx, slug);
+  if (!event || !isOnShow(event)) {
+    throw new NotFound();
+  }
+  return event;
 }
 
 /** @throws NotFound when there is no such event */

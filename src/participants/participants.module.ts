@@ -20,6 +20,7 @@ import { NumbersController } from './numbers.controller.js';
 import { ParticipantEditsService } from './participant-edits.service.js';
 import { ParticipantsController } from './participants.controller.js';
 import { ParticipantsJobs } from './participants.jobs.js';
+import { PublicEventsController } from './public-events.controller.js';
 import { Retention } from './retention.js';
 
 const services = [
@@ -45,6 +46,7 @@ const services = [
     MailsController,
     NumbersController,
     ParticipantsController,
+    PublicEventsController,
     RegistrationController,
     SeatsController,
   ],

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Event } from '../events/event.entity.js';
+import { isAgendaPublic, isVenuePublic } from '../events/event-visibility.rules.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { SessionKind } from './session.entity.js';
 
@@ -25,4 +27,19 @@ export async function listAgenda(tx: EntityManager, eventId: string): Promise<Ag
      order by s.starts_at, r.position, s.id`,
     [eventId],
   );
+}
+
+/**
+ * The agenda as strangers may see it: null where it is for confirmed participants only, and without the names of
+ * rooms where the venue is.
+ */
+export async function listPublicAgenda(
+  tx: EntityManager,
+  event: Pick<Event, 'id' | 'agendaVisibility' | 'venueVisibility'>,
+): Promise<AgendaItem[] | null> {
+  if (!isAgendaPublic(event)) {
+    return null;
+  }
+  const items = await listAgenda(tx, event.id);
+  return isVenuePublic(event) ? items : items.map((item) => ({ ...item, roomName: null }));
 }
