@@ -123,13 +123,17 @@ function sourcesDigest() {
       .filter((entry) => entry.isFile() && !/\.spec\.tsx?$|\.md$/.test(entry.name))
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   );
-  for (const file of [...folders, ...buildSettings.map((name) => join(root, name))].sort()) {
+  for (const file of [...folders, ...buildSettings.map((name) => join(root, name))].sort(byName)) {
     hash
       .update(`${file.slice(root.length)}\0`)
       .update(readFileSync(file))
       .update('\0');
   }
   return hash.digest('hex');
+}
+
+function byName(a, b) {
+  return a < b ? -1 : 1;
 }
 
 function digestOf(file) {

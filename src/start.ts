@@ -5,7 +5,7 @@ import { readConfig, type Config } from './platform/config/config.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/schema.js';
 import { DataFolder } from './platform/embedded/data-folder.js';
-import { dataFolderOf, EmbeddedServices } from './platform/embedded/embedded-services.js';
+import { dataFolderOf, EmbeddedServices, localUrl } from './platform/embedded/embedded-services.js';
 import { CannotStart, giveUp, portTaken, stopOnSignals } from './platform/lifecycle.js';
 import { SignInLinks } from './identity/sign-in-links.js';
 import { WebProcess } from './web-process.js';
@@ -42,10 +42,11 @@ async function startAlone(): Promise<void> {
   undo.push({ what: 'database', stop: () => services.stop() });
   services.postgres.onUnexpectedEnd(() => void endWithoutDatabase());
   goOn();
-  const config = services.config(process.env);
+  const config = services.config(process.env, { PUBLIC_URL: localUrl(process.env) });
   goOn();
   const web = await startWeb(config);
   await web.listen();
+  services.folder.keep({ publicUrl: config.publicUrl });
   goOn();
   await sayWhere(web, config, services.folder.path);
 }

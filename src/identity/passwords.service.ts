@@ -45,19 +45,11 @@ export class PasswordsService {
   ): Promise<void> {
     const { accountId, loginId } = actor;
     const facts = await this.database.read(actor, (tx) => this.factsOf(tx, accountId, loginId));
-    const problem = passwordProblem('newPassword', passwords.newPassword, [facts.name, facts.email]);
-    if (problem) {
-      throw new Invalid([problem]);
-    }
+    assertStrong(passwords.newPassword, facts);
     await this.assertKnown(accountId, facts, passwords.currentPassword);
     const hash = await this.betterAuth.hashPassword(passwords.newPassword);
     await this.database.write(actor, async (tx) => {
-      await tx.query(
-        `insert into credentials (account_id, provider_id, provider_account_id, password)
-         values ($1, 'credential', $1::uuid::text, $2)
-         on conflict on constraint credentials_once do update set password = excluded.password, updated_at = now()`,
-        [accountId, hash],
-      );
+      await store(tx, accountId, hash);
       await this.logins.endOthers(tx, actor, accountId, loginId);
       await this.signInLinks.withdrawAll(tx, accountId);
       await this.audit.record(tx, {
@@ -66,6 +58,26 @@ export class PasswordsService {
         subjectKind: 'account',
         subjectId: accountId,
       });
+    });
+  }
+
+  /**
+   * Makes a password ready to be stored for somebody who has no account yet. Slow on purpose: before the transaction.
+   * @throws Invalid when it is too easy to guess
+   */
+  async prepare(newPassword: string, her: { name: string; email: string }): Promise<string> {
+    assertStrong(newPassword, her);
+    return this.betterAuth.hashPassword(newPassword);
+  }
+
+  /** Gives a new account its first password, as `prepare` made it. */
+  async give(tx: EntityManager, actor: Actor, accountId: string, hash: string): Promise<void> {
+    await store(tx, accountId, hash);
+    await this.audit.record(tx, {
+      actor,
+      action: 'password.changed',
+      subjectKind: 'account',
+      subjectId: accountId,
     });
   }
 
@@ -95,4 +107,20 @@ export class PasswordsService {
     );
     return facts!;
   }
+}
+
+function assertStrong(newPassword: string, her: { name: string; email: string }): void {
+  const problem = passwordProblem('newPassword', newPassword, [her.name, her.email]);
+  if (problem) {
+    throw new Invalid([problem]);
+  }
+}
+
+async function store(tx: EntityManager, accountId: string, hash: string): Promise<void> {
+  await tx.query(
+    `insert into credentials (account_id, provider_id, provider_account_id, password)
+     values ($1, 'credential', $1::uuid::text, $2)
+     on conflict on constraint credentials_once do update set password = excluded.password, updated_at = now()`,
+    [accountId, hash],
+  );
 }

@@ -17,7 +17,7 @@ export function startComplaint(error: unknown): string {
   }
   const code = codeOf(error);
   const place = (error as NodeJS.ErrnoException).path ?? (error as { address?: string }).address ?? '';
-  switch (code) {
+  switch (code ?? '') {
     case 'EADDRINUSE':
       return portTaken((error as { port?: number }).port ?? 0);
     case 'ENOSPC':

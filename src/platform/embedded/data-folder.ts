@@ -21,6 +21,8 @@ export interface Secrets {
   appPassword: string;
   /** The database listens here again when it can, so that other programs find it. */
   postgresPort: number;
+  /** Where the program was reached last; commands beside it write links to there. */
+  publicUrl?: string;
 }
 
 /**
@@ -70,9 +72,11 @@ export class DataFolder {
     return join(this.path, name);
   }
 
-  keepPort(postgresPort: number): void {
-    if (this.secrets.postgresPort !== postgresPort) {
-      this.secrets.postgresPort = postgresPort;
+  /** Writes down what programs beside this one need to find. */
+  keep(changes: { postgresPort?: number; publicUrl?: string }): void {
+    const before = JSON.stringify(this.secrets);
+    Object.assign(this.secrets, changes);
+    if (JSON.stringify(this.secrets) !== before) {
       writeSecrets(this.path, this.secrets);
     }
   }

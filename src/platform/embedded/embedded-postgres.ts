@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart } from '../lifecycle.js';
-import type { DataFolder } from './data-folder.js';
+import type { DataFolder, Secrets } from './data-folder.js';
 import { findBinaries, findRunAs, type Binaries, type RunAs } from './postgres-binaries.js';
 import { commandOf, isAlive, waitUntilGone } from './processes.js';
 
@@ -63,7 +63,7 @@ export class EmbeddedPostgres {
     const server = new EmbeddedPostgres(child, folder, port);
     process.once('exit', () => child.exitCode === null && child.kill('SIGINT'));
     try {
-      folder.keepPort(port);
+      folder.keep({ postgresPort: port });
       await makeRoles(folder, port);
     } catch (error) {
       await server.stop();
@@ -74,11 +74,11 @@ export class EmbeddedPostgres {
 
   /** The app's role: rows, never tables. */
   get databaseUrl(): string {
-    return appUrl(this.folder.secrets, this.port);
+    return appUrl(this.folder.secrets);
   }
 
   get databaseOwnerUrl(): string {
-    return ownerUrl(this.folder.secrets, this.port);
+    return ownerUrl(this.folder.secrets);
   }
 
   /** Calls `listener` when the server ends though nobody stopped it. */
@@ -93,12 +93,12 @@ export class EmbeddedPostgres {
   }
 }
 
-export function appUrl(secrets: DataFolder['secrets'], port = secrets.postgresPort): string {
-  return `postgres://convoke_app:${secrets.appPassword}@127.0.0.1:${port}/${DATABASE}`;
+export function appUrl(secrets: Secrets): string {
+  return `postgres://convoke_app:${secrets.appPassword}@127.0.0.1:${secrets.postgresPort}/${DATABASE}`;
 }
 
-export function ownerUrl(secrets: DataFolder['secrets'], port = secrets.postgresPort): string {
-  return `postgres://convoke_owner:${secrets.ownerPassword}@127.0.0.1:${port}/${DATABASE}`;
+export function ownerUrl(secrets: Secrets): string {
+  return `postgres://convoke_owner:${secrets.ownerPassword}@127.0.0.1:${secrets.postgresPort}/${DATABASE}`;
 }
 
 /** Initialises beside the place and moves the whole thing in, so that a start cut off leaves nothing half done. */

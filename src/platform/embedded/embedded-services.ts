@@ -1,7 +1,7 @@
 import { readConfig, type Config } from '../config/config.js';
 import { migrate } from '../database/schema.js';
 import { appUrl, EmbeddedPostgres, ownerUrl } from './embedded-postgres.js';
-import { DataFolder } from './data-folder.js';
+import { DataFolder, type Secrets } from './data-folder.js';
 
 /** Nobody listens there: mails wait in the queue until a program with a mail server sends them. */
 const NO_SMTP = 'smtp://127.0.0.1:1';
@@ -42,7 +42,7 @@ export class EmbeddedServices {
 
   /** The settings for a program on this database; what the environment says itself stands. */
   config(env: NodeJS.ProcessEnv, more: NodeJS.ProcessEnv = {}): Config {
-    return embeddedConfig(env, this.folder.secrets, this.postgres.port, more);
+    return embeddedConfig(env, this.folder.secrets, more);
   }
 
   /** Stops the database, then lets the next program into the folder. */
@@ -55,21 +55,25 @@ export class EmbeddedServices {
 /** The settings for a program beside the one that runs the folder's database. */
 export function embeddedConfig(
   env: NodeJS.ProcessEnv,
-  secrets: DataFolder['secrets'],
-  postgresPort: number,
+  secrets: Secrets,
   more: NodeJS.ProcessEnv = {},
 ): Config {
   return readConfig({
-    PUBLIC_URL: `http://localhost:${env.PORT || 3000}`,
+    PUBLIC_URL: env.PORT ? localUrl(env) : (secrets.publicUrl ?? localUrl(env)),
     SMTP_URL: NO_SMTP,
     APP_KEY: secrets.appKey,
     CONVOKE_LOG_LEVEL: 'warn',
     CONVOKE_DEMO: 'true',
     ...more,
     ...given(env),
-    DATABASE_URL: appUrl(secrets, postgresPort),
-    DATABASE_OWNER_URL: ownerUrl(secrets, postgresPort),
+    DATABASE_URL: appUrl(secrets),
+    DATABASE_OWNER_URL: ownerUrl(secrets),
   });
+}
+
+/** The address of this machine; its name counts as safe for cookies, unlike its number. */
+export function localUrl(env: NodeJS.ProcessEnv): string {
+  return `http://localhost:${env.PORT || 3000}`;
 }
 
 /** An empty variable is one that was not given. */
