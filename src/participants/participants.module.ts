@@ -17,6 +17,7 @@ import { MailLogService } from './mail-log.service.js';
 import { MailPreviewService } from './mail-preview.service.js';
 import { MailsController } from './mails.controller.js';
 import { NumbersController } from './numbers.controller.js';
+import { ParticipantMails } from './participant-mails.js';
 import { ParticipantEditsService } from './participant-edits.service.js';
 import { ParticipantsController } from './participants.controller.js';
 import { ParticipantsJobs } from './participants.jobs.js';
@@ -50,7 +51,7 @@ const services = [
     RegistrationController,
     SeatsController,
   ],
-  providers: [...services, LiveConnections, ParticipantsJobs, WaitingListJobs],
+  providers: [...services, LiveConnections, ParticipantMails, ParticipantsJobs, WaitingListJobs],
   exports: services,
 })
 export class ParticipantsModule {}

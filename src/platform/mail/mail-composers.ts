@@ -21,6 +21,8 @@ export interface ComposedMail {
   /** Who writes, as people see it; the address is the operator's. */
   fromName: string;
   replyTo?: string;
+  /** The address has not been proven: the name that somebody typed for it stays out of the header. */
+  toAddressOnly?: boolean;
   attachments: MailAttachment[];
 }
 

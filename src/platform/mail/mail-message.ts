@@ -22,7 +22,7 @@ export class MailMessages {
     const message = await new MailComposer({
       messageId,
       from: { name: headerText(composed.fromName), address: this.config.mailFrom },
-      to: { name: headerText(mail.toName ?? ''), address: mail.toAddress },
+      to: { name: composed.toAddressOnly ? '' : headerText(mail.toName ?? ''), address: mail.toAddress },
       ...(composed.replyTo ? { replyTo: { name: '', address: headerText(composed.replyTo) } } : {}),
       subject: headerText(composed.subject, 200),
       date: mail.queuedAt,

@@ -1,0 +1,197 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createElement, type ReactElement } from 'react';
+import { Event } from '../events/event.entity.js';
+import { listHosts, type HostLine } from '../events/event.queries.js';
+import { listAgenda, type AgendaItem } from '../sessions/agenda.queries.js';
+import { system } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config/config.js';
+import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
+import { Database } from '../platform/database/database.js';
+import { I18n, type Translate } from '../platform/i18n/i18n.js';
+import { MailComposers, type ComposedMail, type MailAttachment } from '../platform/mail/mail-composers.js';
+import type { Mail } from '../platform/mail/mail.entity.js';
+import { CancelledMail } from '../platform/mail/templates/cancelled.mail.js';
+import { ConfirmedMail } from '../platform/mail/templates/confirmed.mail.js';
+import { DeclinedMail } from '../platform/mail/templates/declined.mail.js';
+import type { RegisteredState } from '../platform/mail/templates/mail-parts.js';
+import type { ParticipantMailProps } from '../platform/mail/templates/participant-mail.js';
+import { PlaceIsYoursMail } from '../platform/mail/templates/place-is-yours.mail.js';
+import { ProveAddressMail } from '../platform/mail/templates/prove-address.mail.js';
+import { ReceivedReviewMail } from '../platform/mail/templates/received-review.mail.js';
+import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
+import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
+import { weavePicture } from '../platform/mail/weave-picture.js';
+import { writeCalendarFile } from './calendar-file.js';
+import { isStillTrue } from './letters.rules.js';
+import { meetingWords, senderName } from './meeting-words.js';
+import { Participant } from './participant.entity.js';
+
+/** What a letter is written from. */
+interface Facts {
+  mail: Mail;
+  participant: Participant;
+  event: Event;
+  hosts: HostLine[];
+  agenda: AgendaItem[];
+}
+
+type Letter = (props: ParticipantMailProps, facts: Facts) => ReactElement;
+
+/** A letter: how its subject begins, what it shows, and whether it goes to somebody who will come. */
+interface LetterKind {
+  subject: (t: Translate, event: string) => string;
+  letter: Letter;
+  arrival?: boolean;
+  /** The address is not proven yet: not even a name goes out. */
+  unproven?: boolean;
+}
+
+const kinds = {
+  'prove-address': {
+    subject: (t, event) => t('proveAddress.subject', { event }),
+    letter: (props) => createElement(ProveAddressMail, props),
+    unproven: true,
+  },
+  'received-review': {
+    subject: (t, event) => t('receivedReview.subject', { event }),
+    letter: (props) => createElement(ReceivedReviewMail, props),
+  },
+  confirmed: {
+    subject: (t, event) => t('confirmed.subject', { event }),
+    letter: (props) => createElement(ConfirmedMail, arrivalProps(props)),
+    arrival: true,
+  },
+  waitlisted: {
+    subject: (t, event) => t('waitlisted.subject', { event }),
+    letter: (props) => createElement(WaitlistedMail, props),
+  },
+  'place-is-yours': {
+    subject: (t, event) => t('placeIsYours.subject', { event }),
+    letter: (props) => createElement(PlaceIsYoursMail, arrivalProps(props)),
+    arrival: true,
+  },
+  declined: {
+    subject: (t, event) => t('declined.subject', { event }),
+    letter: (props) => createElement(DeclinedMail, props),
+  },
+  cancelled: {
+    subject: (t, event) => t('cancelled.subject', { event }),
+    letter: (props) => createElement(CancelledMail, props),
+  },
+  'registered-already': {
+    subject: (t, event) => t('registeredAlready.subject', { event }),
+    letter: (props, { participant }) =>
+      createElement(RegisteredAlreadyMail, { ...props, state: participant.state as RegisteredState }),
+  },
+} satisfies Record<string, LetterKind>;
+
+/** Writes the letters to participants: reloads whom and what they are about, and writes the personal link anew. */
+@Injectable()
+export class ParticipantMails implements OnModuleInit {
+  constructor(
+    private readonly composers: MailComposers,
+    private readonly database: Database,
+    private readonly tokens: PersonalTokens,
+    private readonly i18n: I18n,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
+      this.composers.register(kind, (mail) => this.compose(kinds[kind], mail));
+    }
+  }
+
+  /** @returns null when the person is gone, or the letter would say what is no longer so */
+  private async compose(kind: LetterKind, mail: Mail): Promise<ComposedMail | null> {
+    const facts = await this.load(mail, kind.arrival === true);
+    if (!facts || (mail.state === 'queued' && !isStillTrue(mail.kind, facts.participant.state))) {
+      return null;
+    }
+    const props = this.propsOf(facts, kind.arrival === true);
+    const { t, meeting } = props;
+    return {
+      subject: meeting.discreet ? t('discreet.subject') : kind.subject(t, meeting.title),
+      element: kind.letter(props, facts),
+      fromName: meeting.discreet ? t('discreet.from') : senderName(meeting),
+      ...(meeting.contactEmail ? { replyTo: meeting.contactEmail } : {}),
+      ...(kind.unproven ? { toAddressOnly: true } : {}),
+      attachments: await this.attachmentsOf(facts, kind, t),
+    };
+  }
+
+  private async load(mail: Mail, withAgenda: boolean): Promise<Facts | null> {
+    return this.database.read(system('mailer'), async (tx) => {
+      const participant = mail.participantId && (await tx.findOneBy(Participant, { id: mail.participantId }));
+      const event = participant && (await tx.findOneBy(Event, { id: participant.eventId }));
+      if (!event) {
+        return null;
+      }
+      const agenda = withAgenda && event.startsOn === event.endsOn ? await listAgenda(tx, event.id) : [];
+      return { mail, participant, event, hosts: await listHosts(tx, event.id), agenda };
+    });
+  }
+
+  private propsOf({ mail, participant, event, hosts }: Facts, confirmed: boolean): ParticipantMailProps {
+    const words = this.i18n.translator(mail.language, 'words');
+    return {
+      t: this.i18n.translator(mail.language, 'mails'),
+      words,
+      language: mail.language,
+      meeting: meetingWords({ event, hosts, language: mail.language, words, confirmed }),
+      person: `${participant.givenName} ${participant.familyName}`.trim(),
+      link: `${this.config.publicUrl}/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}`,
+    };
+  }
+
+  private async attachmentsOf(
+    { mail, participant, event, agenda }: Facts,
+    kind: LetterKind,
+    t: Translate,
+  ): Promise<MailAttachment[]> {
+    const band = {
+      filename: 'weave.png',
+      contentType: 'image/png',
+      content: weavePicture(event.id, event.colour),
+      cid: 'weave',
+    };
+    if (!kind.arrival) {
+      return [band];
+    }
+    const code = await drawCode(participant.checkInCode);
+    if (event.discreet) {
+      return [band, code];
+    }
+    const { publicUrl } = this.config;
+    const facts = {
+      participant,
+      event,
+      agenda,
+      language: mail.language,
+      t,
+      publicUrl,
+      now: this.clock.now(),
+    };
+    const calendar = {
+      filename: 'meeting.ics',
+      contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+      content: Buffer.from(await writeCalendarFile(facts)),
+    };
+    return [band, code, calendar];
+  }
+}
+
+function arrivalProps(
+  props: ParticipantMailProps,
+): ParticipantMailProps & { hasCode: boolean; hasCalendar: boolean } {
+  return { ...props, hasCode: true, hasCalendar: !props.meeting.discreet };
+}
+
+/** The check-in code as a picture; staff who look at the mail do not see it. */
+async function drawCode(code: string): Promise<MailAttachment> {
+  const { toBuffer } = await import('qrcode');
+  const content = await toBuffer(code, { type: 'png', margin: 1, scale: 12, errorCorrectionLevel: 'M' });
+  return { filename: 'code.png', contentType: 'image/png', content, cid: 'check-in-code', personal: true };
+}
