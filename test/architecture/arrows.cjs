@@ -52,27 +52,7 @@ module.exports = {
       comment:
         'The library that describes the API slows every start and is not there in production. Use @ApiNote((api) => …).',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/platform/http/(openapi|source-notes|api-note)\\.ts,
-      comment: 'Program code never imports test code.',
-      severity: 'error',
-      from: { path: '^src' },
-      to: { path: '^test' },
-    },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-  ],
-  options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.spec\\.tsx?$' },
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: {
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
-    },
-  },
-};
- },
+      from: { path: '^src/', pathNot: '^src/platform/http/(openapi|source-notes|api-note)\\.ts$' },
       to: { path: '@nestjs/swagger' },
     },
     {
