@@ -1,3 +1,4 @@
+import { isOnShow } from '../events/event-visibility.rules.js';
 import { PUBLIC } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
@@ -77,7 +78,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
 /** Whether the form takes registrations at this moment, decided under the lock. */
 export function assertOpen(desk: DeskTransaction): void {
   const door = doorOf(desk.event, desk.now, 'free');
-  if (desk.event.lifecycle === 'draft' || desk.event.visibility === 'private') {
+  if (!isOnShow(desk.event)) {
     throw new NotFound();
   }
   if (door.kind === 'cancelled') {

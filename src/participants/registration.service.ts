@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Category } from '../events/category.entity.js';
 import type { Event } from '../events/event.entity.js';
-import { findEventBySlug, listCategories } from '../events/event.queries.js';
+import { getEventOnShow, listCategories } from '../events/event.queries.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
@@ -114,10 +114,7 @@ export class RegistrationService {
 
   private readFacts(slug: string, wish: string): Promise<FormFacts> {
     return this.database.write(PUBLIC, async (tx) => {
-      const event = await findEventBySlug(tx, slug);
-      if (!event || event.lifecycle === 'draft' || event.visibility === 'private') {
-        throw new NotFound();
-      }
+      const event = await getEventOnShow(tx, slug);
       const language = writtenLanguage(wish, event.languages);
       return {
         event,
