@@ -128,7 +128,7 @@ export interface paths {
     put: Send<{ hosts: Pick<EventHost, 'organizationId' | 'role'>[] }, Answer<Meeting>, Guarded<OfEvent>>;
   };
   '/api/v1/events/{eventId}/categories': {
-    post: Send<Omit<Category, 'id' | 'capacity'>, Answer<Category>, Plain<OfEvent>>;
+    post: Send<Omit<Category, 'id' | 'capacity' | 'code'>, Answer<Category>, Plain<OfEvent>>;
   };
   '/api/v1/events/{eventId}/categories/{categoryId}': {
     patch: Send<
