@@ -6,7 +6,7 @@ import { getEventOnShow, listCategories } from '../events/event.queries.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
-import { Invalid, NotFound } from '../platform/errors.js';
+import { Invalid } from '../platform/errors.js';
 import { ConsentTexts, type CurrentConsentTexts } from './consent-texts.js';
 import type { GivenConsent } from './desk-transaction.js';
 import { NetworkLimit } from './network-limit.js';
