@@ -8,6 +8,11 @@ export function registerConstraint(name: string, problem: () => Problem): void {
   byConstraint.set(name, problem);
 }
 
+/** The constraints that stand for a problem. */
+export function knownConstraints(): ReadonlySet<string> {
+  return new Set(byConstraint.keys());
+}
+
 /**
  * Turns what PostgreSQL refused into the problem that its constraint stands for. Lock and statement timeouts are
  * `Busy`; what nobody registered stays as it is, and becomes a 500 with a request id.
