@@ -67,17 +67,21 @@ export class EventCopiesService {
   }
 }
 
-/** What the next edition has in common with this one. */
-function settingsOf(event: Event): Partial<Event> {
-  const { programmeId, theme, summary, description, practicalInformation, format, venue, city, country } =
-    event;
-  const { timeZone, languages, visibility, venueVisibility, agendaVisibility, access, addressFirst } = event;
-  const { promotion, capacity, colour, contactEmail, discreet } = event;
-  return {
-    ...{ programmeId, theme, summary, description, practicalInformation, format, venue, city, country },
-    ...{ timeZone, languages, visibility, venueVisibility, agendaVisibility, access, addressFirst },
-    ...{ promotion, capacity, colour, contactEmail, discreet },
-  };
+/** What the next edition has in common with this one: all but its name, its days and its own life. */
+function settingsOf({
+  id: _id,
+  slug: _slug,
+  lifecycle: _lifecycle,
+  publishedAt: _publishedAt,
+  demo: _demo,
+  erasedAt: _erasedAt,
+  linksWithdrawn: _linksWithdrawn,
+  version: _version,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  ...settings
+}: Event): Partial<Event> {
+  return settings;
 }
 
 /** The same time of day so many days later, where the event is: clocks may change in between. */

@@ -116,7 +116,18 @@ export function toEventSummaryResponse(event: Event, permissions: ReadonlySet<st
   const { id, slug, title, startsOn, endsOn, city, country, lifecycle, access, visibility, colour, demo } =
     event;
   return {
-    ...{ id, slug, title, startsOn, endsOn, city, country, lifecycle, access, visibility, colour, demo },
+    id,
+    slug,
+    title,
+    startsOn,
+    endsOn,
+    city,
+    country,
+    lifecycle,
+    access,
+    visibility,
+    colour,
+    demo,
     capacity: event.capacity,
     confirmed: null,
     permissions: [...permissions],
