@@ -223,9 +223,10 @@ export interface MailSummary {
 }
 
 export interface MailDetail extends MailSummary {
-  subject: string;
-  html: string;
-  text: string;
+  /** Null, as the words below, where nobody would write the mail any more. */
+  subject: string | null;
+  html: string | null;
+  text: string | null;
 }
 
 export interface SearchOrder {

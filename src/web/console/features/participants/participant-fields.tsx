@@ -2,7 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../app/formats.js';
-import { countries } from '../../../../platform/country-codes.js';
+import { countryChoices } from '../../app/countries.js';
 import { participantLanguages } from './participant-choices.js';
 import type { ParticipantValues } from './participant-edit.rules.js';
 
@@ -52,7 +52,7 @@ export function ParticipantFields({ form }: { form: UseFormReturnType<Participan
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         <Select
           label={t('participants.field.country')}
-          data={countries.map((value) => ({ value, label: formats.country(value) })).sort(byLabel)}
+          data={countryChoices(formats.language)}
           searchable
           limit={60}
           allowDeselect={false}

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Meeting, Numbers } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
+import { ChipButton } from '../../components/chip-button.js';
 import { sorts, type ParticipantSearch, type Sort } from './participant-search.js';
 import { sumOf } from './state-chips.rules.js';
 import classes from './participant-toolbar.module.css';
@@ -27,15 +28,13 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
   return (
     <div className={classes.filters}>
       {removable.map(({ name, clear }) => (
-        <button
+        <ChipButton
           key={name}
-          type="button"
-          className={classes.chip}
-          aria-label={t('participants.removeFilter', { name })}
-          onClick={() => go(clear)}
+          label={t('participants.removeFilter', { name })}
+          onPress={() => go(clear)}
         >
           {name} <span aria-hidden>×</span>
-        </button>
+        </ChipButton>
       ))}
       <Popover opened={opened} onChange={close} position="bottom-end" shadow="md" width={280} trapFocus>
         <Popover.Target>

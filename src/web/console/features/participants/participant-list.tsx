@@ -15,7 +15,7 @@ import { ParticipantRow, RowSkeleton } from './participant-row.js';
 import { isFiltered, type ParticipantSearch } from './participant-search.js';
 import { useActiveRow } from './use-active-row.js';
 import type { Decisions } from './use-decisions.js';
-import { useListKeys } from './use-list-keys.js';
+import { useListKeys } from '../../components/use-list-keys.js';
 import { useLiveList } from './use-live-list.js';
 import classes from './participant-list.module.css';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ByState, ParticipantState } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
+import { ChipButton, ChipCount } from '../../components/chip-button.js';
 import { StateShape } from '../../components/state-mark.js';
 import { chooseState, sumOf } from './state-chips.rules.js';
 import { states } from './participant-search.js';
@@ -22,29 +23,22 @@ export function StateChips({ chosen, byState, onChoose }: StateChipsProps) {
   const shown = states.filter((state) => usual.has(state) || (byState?.[state] ?? 0) > 0 || chosen?.includes(state));
   return (
     <div className={classes.chips} role="group" aria-label={t('participants.states')}>
-      <button
-        type="button"
-        className={classes.chip}
-        aria-pressed={!chosen}
-        onClick={() => onChoose(undefined)}
-      >
+      <ChipButton pressed={!chosen} onPress={() => onChoose(undefined)}>
         {t('participants.all')}
-        {byState && <span className={classes.count}>{formats.number(sumOf(byState))}</span>}
-      </button>
+        {byState && <ChipCount>{formats.number(sumOf(byState))}</ChipCount>}
+      </ChipButton>
       {shown.map((state) => (
-        <button
+        <ChipButton
           key={state}
-          type="button"
-          className={classes.chip}
-          aria-pressed={chosen?.includes(state) ?? false}
-          onClick={(press) =>
+          pressed={chosen?.includes(state) ?? false}
+          onPress={(press) =>
             onChoose(chooseState(chosen, state, press.shiftKey || press.ctrlKey || press.metaKey))
           }
         >
           <StateShape state={state} size={10} />
           {t(`words:state.${state}`)}
-          {byState && <span className={classes.count}>{formats.number(byState[state] ?? 0)}</span>}
-        </button>
+          {byState && <ChipCount>{formats.number(byState[state] ?? 0)}</ChipCount>}
+        </ChipButton>
       ))}
     </div>
   );
