@@ -29,6 +29,7 @@ export class CreateOrganizations1790000000002 implements MigrationInterface {
         role text not null,
         created_at timestamptz not null default now(),
         constraint members_role_known check (role in ('owner', 'manager', 'reviewer', 'inviter', 'door', 'viewer')),
+        constraint members_owner_of_the_whole check (role <> 'owner' or event_id is null),
         constraint members_once unique nulls not distinct (organization_id, account_id, event_id)
       );
       create index members_by_account on members (account_id);

@@ -175,7 +175,7 @@ export class BetterAuth {
             type: 'string' as const,
             fieldName: 'opened_by',
             input: false,
-            defaultValue: 'password',
+            required: false,
           },
         },
       },

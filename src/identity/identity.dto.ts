@@ -53,10 +53,6 @@ export class LoginResponse {
   current!: boolean;
 }
 
-export class LoginsResponse {
-  items!: LoginResponse[];
-}
-
 export function toLoginResponse(login: Login, currentId: string | undefined): LoginResponse {
   const { id, createdAt, lastUsedAt, userAgent } = login;
   return {

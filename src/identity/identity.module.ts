@@ -8,6 +8,7 @@ import { LoginsService } from './logins.service.js';
 import { MyLoginsController } from './my-logins.controller.js';
 import { PasswordsService } from './passwords.service.js';
 import { SignInLinks } from './sign-in-links.js';
+import { SignInMails } from './sign-in-mails.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -23,6 +24,7 @@ import { SignInService } from './sign-in.service.js';
     LoginsService,
     PasswordsService,
     SignInLinks,
+    SignInMails,
     SignInService,
   ],
   exports: [AccessTokensService, AccountsService, Authenticator, BetterAuth, SignInLinks],

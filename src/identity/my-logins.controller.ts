@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { RowId } from '../platform/http/row-id.js';
 import { CurrentLogin, type LoginActor } from './current-login.js';
-import { ChangePasswordRequest, LoginsResponse, toLoginResponse } from './identity.dto.js';
+import { ChangePasswordRequest, LoginResponse, toLoginResponse } from './identity.dto.js';
 import { LoginsService } from './logins.service.js';
 import { PasswordsService } from './passwords.service.js';
 
@@ -29,9 +29,9 @@ export class MyLoginsController {
   /** The browsers I am signed in with. */
   @Get('logins')
   @Requires('signed-in')
-  async listLogins(@CurrentLogin() actor: LoginActor): Promise<LoginsResponse> {
+  async listLogins(@CurrentLogin() actor: LoginActor): Promise<LoginResponse[]> {
     const logins = await this.database.read(actor, (tx) => this.logins.list(tx, actor.accountId));
-    return { items: logins.map((login) => toLoginResponse(login, actor.loginId)) };
+    return logins.map((login) => toLoginResponse(login, actor.loginId));
   }
 
   @Post('logins/end-others')

@@ -142,8 +142,8 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
   }
 }
 
-function actorOf({ accountId, loginId, accessTokenId }: Authenticated): Actor {
-  return { kind: 'account', accountId, loginId, accessTokenId };
+function actorOf({ accountId, loginId, accessTokenId, permissions }: Authenticated): Actor {
+  return { kind: 'account', accountId, loginId, accessTokenId, limitedTo: permissions };
 }
 
 function pathsOf(target: object): string[] {

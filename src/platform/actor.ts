@@ -1,6 +1,13 @@
 /** Who does something: written into the audit trail, and (as a second lock) known to the database. */
 export type Actor =
-  | { kind: 'account'; accountId: string; loginId?: string; accessTokenId?: string }
+  | {
+      kind: 'account';
+      accountId: string;
+      loginId?: string;
+      accessTokenId?: string;
+      /** With an access token: the most it may do, wherever she may do more. */
+      limitedTo?: readonly string[];
+    }
   | { kind: 'participant'; participantId: string }
   | { kind: 'public' }
   | { kind: 'system'; name: string };

@@ -156,7 +156,7 @@ describe('Logins', () => {
     const account = await somebody();
     const [here, there] = [await signedIn(testApp, account), await signedIn(testApp, account)];
     const listed = await testApp.request.get('/api/v1/me/logins').set('cookie', here).expect(200);
-    const items = (listed.body as { items: { id: string; current: boolean; userAgent: string }[] }).items;
+    const items = listed.body as { id: string; current: boolean; userAgent: string }[];
     expect(items.map((item) => item.current).toSorted()).toEqual([false, true]);
     expect(items[0]!.userAgent).toBe('Test browser');
     const other = items.find((item) => !item.current)!;
@@ -169,7 +169,7 @@ describe('Logins', () => {
     const [hers, mine] = [await somebody(), await somebody()];
     const cookie = await signedIn(testApp, hers);
     const listed = await testApp.request.get('/api/v1/me/logins').set('cookie', cookie);
-    const [login] = (listed.body as { items: { id: string }[] }).items;
+    const [login] = listed.body as { id: string }[];
     const answer = testApp.request
       .delete(`/api/v1/me/logins/${login!.id}`)
       .set('cookie', await signedIn(testApp, mine));

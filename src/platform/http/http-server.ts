@@ -22,9 +22,20 @@ export function httpAdapter(config: Config): FastifyAdapter {
   });
 }
 
+/** Pictures come as they are, in one piece; what they really are is found out by whoever takes them. */
+const PICTURE_LIMIT = 2 * 1024 * 1024;
+
 /** What every request passes through: validation, and one form of answer for whatever goes wrong. */
 export function prepareHttp(app: NestFastifyApplication): void {
   logRequests(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      /^image\/(png|jpeg|webp|gif)$/,
+      { parseAs: 'buffer', bodyLimit: PICTURE_LIMIT },
+      (_request: unknown, bytes: Buffer, done: (error: null, body: Buffer) => void) => done(null, bytes),
+    );
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(validationPipe());
 }
