@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Category } from '../../src/events/category.entity.js';
+import type { Event } from '../../src/events/event.entity.js';
+import { ParticipantDecisions } from '../../src/participants/participant-decisions.js';
+import { ParticipantEditsService } from '../../src/participants/participant-edits.service.js';
+import {
+  erasePastEvents,
+  eraseUnproven,
+  pruneKeptAnswers,
+} from '../../src/participants/participants.jobs.js';
+import { readNumbers } from '../../src/participants/numbers.queries.js';
+import { RegistrationService } from '../../src/participants/registration.service.js';
+import { Retention } from '../../src/participants/retention.js';
+import { PUBLIC, system } from '../../src/platform/actor.js';
+import { FixedClock } from '../../src/platform/clock.js';
+import { JobQueue, type Job } from '../../src/platform/jobs/job-queue.js';
+import { aCategory } from '../factories/category.factory.js';
+import { anEvent } from '../factories/event.factory.js';
+import { aMail } from '../factories/mail.factory.js';
+import { aParticipant } from '../factories/participant.factory.js';
+import { createTestApp, type TestApp } from '../support/test-app.js';
+import { findTraces } from '../support/traces.js';
+
+const PLANTED = 'plantedsecret';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe('forgetting people', () => {
+  const clock = new FixedClock(new Date('2026-05-01T12:00:00Z'));
+  let testApp: TestApp;
+  let event: Event;
+  let category: Category;
+
+  beforeAll(async () => {
+    testApp = await createTestApp({ clock });
+    await testApp.database.write(PUBLIC, async (tx) => {
+      event = await anEvent(tx, {
+        startsOn: '2026-06-05',
+        endsOn: '2026-06-06',
+        timeZone: 'Pacific/Kiritimati',
+        keepPersonalDataUntil: '2026-07-01',
+      });
+      category = await aCategory(tx, { event, code: 'speaker' });
+    });
+  });
+
+  afterAll(() => testApp.close());
+
+  async function run(job: Job<Record<string, never>>): Promise<void> {
+    await testApp.database.write(PUBLIC, (tx) => testApp.app.get(JobQueue).enqueue(tx, job, {}));
+    await testApp.runJobs();
+  }
+
+  const idsOf = async (where: string): Promise<string[]> => {
+    const rows: { id: string }[] = await testApp.database.dataSource.query(
+      `select id from participants where ${where}`,
+    );
+    return rows.map((row) => row.id);
+  };
+
+  /** Somebody whose every field, mail, kept answer and audit entry holds the planted text. */
+  async function plantSomebody(): Promise<string> {
+    await testApp.app.get(RegistrationService).register({
+      eventSlug: event.slug,
+      language: 'en',
+      email: `${PLANTED}@example.org`,
+      givenName: `${PLANTED}-given`,
+      familyName: `${PLANTED}-family`,
+      badgeName: `${PLANTED}-badge`,
+      organization: `${PLANTED}-organization`,
+      country: 'KG',
+      participantLanguage: 'en',
+      categoryCode: category.code,
+      consents: { dataProcessing: true, photography: true },
+      idempotencyKey: `${PLANTED}-key`,
+      network: '127.0.0.1',
+    });
+    const [participantId] = await idsOf(`email = '${PLANTED}@example.org'`);
+    await testApp.database.write(PUBLIC, (tx) =>
+      testApp.app
+        .get(ParticipantEditsService)
+        .edit(
+          tx,
+          system('test'),
+          { eventId: event.id, participantId: participantId!, seenVersion: 1 },
+          { familyName: `${PLANTED}-other` },
+        ),
+    );
+    return participantId!;
+  }
+
+  it('keeps people until the day has passed where the event takes place', async () => {
+    clock.moveTo(new Date('2026-07-01T09:59:00Z'));
+    expect(
+      await testApp.database.read(PUBLIC, (tx) => testApp.app.get(Retention).listEventsToErase(tx)),
+    ).toEqual([]);
+    clock.moveTo(new Date('2026-07-01T10:01:00Z'));
+    expect(
+      await testApp.database.read(PUBLIC, (tx) => testApp.app.get(Retention).listEventsToErase(tx)),
+    ).toEqual([{ id: event.id }]);
+    clock.moveTo(new Date('2026-05-01T12:00:00Z'));
+  });
+
+  it('turns the people of a past event into numbers and leaves no trace of them', async () => {
+    const participantId = await plantSomebody();
+    await testApp.database.write(PUBLIC, async (tx) => {
+      await aParticipant(tx, { event, category, country: 'GE', familyName: PLANTED, state: 'declined' });
+      await aParticipant(tx, { event, category, country: 'GE', familyName: PLANTED, state: 'received' });
+    });
+    await testApp.runJobs();
+    expect(testApp.mailbox.sentTo(`${PLANTED}@example.org`)).not.toEqual([]);
+    const traces = await findTraces(testApp.testDatabase.ownerUrl, PLANTED);
+    expect(traces).toEqual(
+      expect.arrayContaining([
+        'public.audit_values.after',
+        'public.mails.to_address',
+        'public.participants.email',
+        'public.participants.search',
+      ]),
+    );
+
+    clock.moveTo(new Date('2026-07-02T00:00:00Z'));
+    await run(erasePastEvents);
+
+    expect(await findTraces(testApp.testDatabase.ownerUrl, PLANTED)).toEqual([]);
+    const [row] = (await testApp.database.dataSource.query(`select erased_at from events where id = $1`, [
+      event.id,
+    ])) as { erased_at: Date | null }[];
+    expect(row!.erased_at).toEqual(clock.now());
+    const numbers = await testApp.database.read(PUBLIC, (tx) =>
+      readNumbers(tx, { ...event, erasedAt: clock.now() }),
+    );
+    expect(numbers).toMatchObject({
+      byState: { confirmed: 1, declined: 1 },
+      byCategory: [{ categoryId: category.id, byState: { confirmed: 1, declined: 1 } }],
+      byCountry: [
+        { country: 'GE', byState: { declined: 1 } },
+        { country: 'KG', byState: { confirmed: 1 } },
+      ],
+      byDay: [],
+    });
+    await expect(
+      testApp.app.get(ParticipantDecisions).decide(system('test'), event.id, participantId, 'cancel', {
+        notify: false,
+        overrule: false,
+      }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('counts the people of an event once, however often it is erased', async () => {
+    const actor = system('test');
+    expect(
+      await testApp.database.write(actor, (tx) => testApp.app.get(Retention).erasePeople(tx, actor, event)),
+    ).toBe(0);
+  });
+
+  it('erases who never proved an address after a week, and nobody else', async () => {
+    const now = clock.now();
+    const [gone, waiting, kept] = await testApp.database.write(PUBLIC, async (tx) => {
+      const other = await anEvent(tx);
+      const kind = await aCategory(tx, { event: other });
+      const here = { event: other, category: kind, familyName: PLANTED };
+      const old = new Date(now.getTime() - 7 * DAY_MS - 1_000);
+      const young = new Date(now.getTime() - 7 * DAY_MS + 60_000);
+      const unproven = await aParticipant(tx, { ...here, state: 'received', registeredAt: old });
+      await aMail(tx, { participant: unproven, kind: 'prove-address', toName: PLANTED });
+      return [
+        unproven,
+        await aParticipant(tx, { ...here, familyName: 'Young', state: 'received', registeredAt: young }),
+        await aParticipant(tx, { ...here, familyName: 'Proven', state: 'pending', registeredAt: old }),
+      ];
+    });
+    await run(eraseUnproven);
+    const left = await idsOf('true');
+    expect(left).not.toContain(gone!.id);
+    expect(left).toEqual(expect.arrayContaining([waiting!.id, kept!.id]));
+    expect(await findTraces(testApp.testDatabase.ownerUrl, PLANTED)).toEqual([]);
+  });
+
+  it('keeps answers to retries for a day', async () => {
+    const keep = (name: string, at: Date) =>
+      testApp.database.dataSource.query(
+        `insert into idempotency_keys (event_id, key_digest, request_digest, answer, created_at)
+         values ($1, convert_to($2, 'UTF8'), '\\x00', 'received', $3)`,
+        [event.id, name, at],
+      );
+    await keep('old', new Date(clock.now().getTime() - DAY_MS - 1_000));
+    await keep('young', new Date(clock.now().getTime() - DAY_MS + 60_000));
+    await run(pruneKeptAnswers);
+    expect(
+      await testApp.database.dataSource.query(
+        `select convert_from(key_digest, 'UTF8') as key from idempotency_keys`,
+      ),
+    ).toEqual([{ key: 'young' }]);
+  });
+});
