@@ -21,7 +21,7 @@ import { ProveAddressMail } from '../platform/mail/templates/prove-address.mail.
 import { ReceivedReviewMail } from '../platform/mail/templates/received-review.mail.js';
 import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
 import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
-import { weavePicture } from '../platform/mail/weave-picture.js';
+import { bandOf } from '../platform/mail/weave-picture.js';
 import { writeCalendarFile } from './calendar-file.js';
 import { isStillTrue } from './letters.rules.js';
 import { meetingWords, senderName } from './meeting-words.js';
@@ -151,12 +151,7 @@ export class ParticipantMails implements OnModuleInit {
     kind: LetterKind,
     t: Translate,
   ): Promise<MailAttachment[]> {
-    const band = {
-      filename: 'weave.png',
-      contentType: 'image/png',
-      content: weavePicture(event.id, event.colour),
-      cid: 'weave',
-    };
+    const band = bandOf(event);
     if (!kind.arrival) {
       return [band];
     }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { ReactElement } from 'react';
 import type { Mail } from './mail.entity.js';
 import { mailKinds, type MailKind } from './mail-kinds.js';
@@ -29,55 +29,41 @@ export interface ComposedMail {
 /** Writes a mail from its row; null when it is no longer wanted (the person is gone, the link expired). */
 export type MailComposer = (mail: Mail) => Promise<ComposedMail | null>;
 
-export interface ComposerOptions {
-  /** Properties of `props` that open something by themselves; they are taken out of the row once it is settled. */
-  secretProps?: string[];
-}
-
 /** A kind of mail without composer, or with two: the process must not start. */
 export class ComposersDoNotFit extends Error {}
 
 /** Who writes which kind of mail. Upper modules register theirs; the platform knows no event and no person. */
 @Injectable()
-export class MailComposers {
-  private readonly composers = new Map<string, { compose: MailComposer; secretProps: string[] }>();
+export class MailComposers implements OnApplicationBootstrap {
+  private readonly composers = new Map<string, MailComposer>();
 
   /** @throws ComposersDoNotFit when the kind has a composer already */
-  register(kind: MailKind, compose: MailComposer, options: ComposerOptions = {}): void {
+  register(kind: MailKind, compose: MailComposer): void {
     if (this.composers.has(kind)) {
       throw new ComposersDoNotFit(`Two composers for the mail ${kind}.`);
     }
-    this.composers.set(kind, { compose, secretProps: options.secretProps ?? [] });
+    this.composers.set(kind, compose);
   }
 
   /** @throws ComposersDoNotFit when nobody writes this kind */
   async compose(mail: Mail): Promise<ComposedMail | null> {
-    return this.get(mail.kind).compose(mail);
-  }
-
-  /** What must not stay in the row of a mail once it is settled. */
-  secretPropsOf(kind: string): string[] {
-    return this.composers.get(kind)?.secretProps ?? [];
+    const compose = this.composers.get(mail.kind);
+    if (!compose) {
+      throw new ComposersDoNotFit(`Nobody writes the mail ${mail.kind}.`);
+    }
+    return compose(mail);
   }
 
   /**
-   * Called at start, when every module has registered.
+   * At start, when every module has registered.
    * @throws ComposersDoNotFit when a known kind has no composer
    */
-  assertComplete(): void {
+  onApplicationBootstrap(): void {
     const orphans = mailKinds.filter((kind) => !this.composers.has(kind));
     if (orphans.length > 0) {
       throw new ComposersDoNotFit(
         `Nobody writes: ${orphans.join(', ')}. Call composers.register(…) in the module that queues them.`,
       );
     }
-  }
-
-  private get(kind: string): { compose: MailComposer } {
-    const known = this.composers.get(kind);
-    if (!known) {
-      throw new ComposersDoNotFit(`Nobody writes the mail ${kind}.`);
-    }
-    return known;
   }
 }

@@ -44,19 +44,18 @@ export async function keepInFlight(tx: EntityManager, mailId: string): Promise<v
   ]);
 }
 
-/** Writes down how a mail ended, and takes out what must not stay. A settled mail stays as it is. */
+/** Writes down how a mail ended. A settled mail stays as it is. */
 export async function settle(
   tx: EntityManager,
   mailId: string,
   state: Exclude<MailState, 'queued'>,
   answer: string | null,
-  secretProps: string[],
 ): Promise<void> {
   await tx.query(
-    `update mails set state = $2, smtp_answer = $3, in_flight_since = null, props = props - $4::text[],
+    `update mails set state = $2, smtp_answer = $3, in_flight_since = null,
             sent_at = case when $2 = 'sent' then now() end
      where id = $1 and state = 'queued'`,
-    [mailId, state, answer, secretProps],
+    [mailId, state, answer],
   );
 }
 

@@ -147,7 +147,7 @@ export class Mailer implements OnModuleInit {
     answer: string | null,
   ): Promise<void> {
     await this.database.write(mailer, async (tx) => {
-      await settle(tx, mail.id, state, answer, this.composers.secretPropsOf(mail.kind));
+      await settle(tx, mail.id, state, answer);
       if (state === 'bounced') {
         await this.suppressions.add(tx, mail.toAddress, 'bounced');
       }

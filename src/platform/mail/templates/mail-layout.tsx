@@ -6,8 +6,6 @@ export interface MailLayoutProps {
   title: string;
   /** The line that lists show after the subject. */
   preview: string;
-  /** Whether the weave is attached as `cid:weave`. */
-  band: boolean;
   children: ReactNode;
   footer: ReactNode;
 }
@@ -15,8 +13,8 @@ export interface MailLayoutProps {
 /** Fills the preview line, so that nothing of the mail's text runs into it. */
 const filler = '\u034F\u00A0\u200C'.repeat(60);
 
-/** The sheet of paper that every mail is written on: one column, and the weave that closes it. */
-export function MailLayout({ language, title, preview, band, children, footer }: MailLayoutProps) {
+/** The sheet of paper that every mail is written on: one column, and the weave (`cid:weave`) that closes it. */
+export function MailLayout({ language, title, preview, children, footer }: MailLayoutProps) {
   return (
     <html lang={language} dir="ltr">
       <head>
@@ -52,7 +50,7 @@ export function MailLayout({ language, title, preview, band, children, footer }:
                   {children}
                   <hr className="line" style={style.rule} />
                   {footer}
-                  {band ? <Band /> : null}
+                  <Band />
                 </div>
               </td>
             </tr>

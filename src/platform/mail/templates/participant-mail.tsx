@@ -65,7 +65,6 @@ export function ParticipantMail({
       language={mail.language}
       title={meeting.discreet ? t('discreet.subject') : title}
       preview={meeting.discreet ? t('discreet.preview') : preview}
-      band
       footer={<Footer mail={mail} />}
     >
       <Monograms names={meeting.monograms} />

@@ -32,7 +32,6 @@ export function StaffMail({ mail, title, preview, action, children, after }: Sta
       language={mail.language}
       title={title}
       preview={preview}
-      band
       footer={
         <>
           <Quiet>{t('staff.why', { site: mail.site })}</Quiet>
