@@ -41,7 +41,8 @@ export interface ProblemBody {
   errors?: { field: string; code: string; message: string }[];
 }
 
-type ProblemPage = (body: ProblemBody, request: FastifyRequest) => string;
+/** Shows a problem to people; it sends the answer itself, whose status is set already. */
+type ProblemPage = (body: ProblemBody, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** Turns whatever was thrown into one answer: JSON for programs, a page for people. Never a stack, never a value. */
 @Catch()
@@ -74,11 +75,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem?.retryAfter !== undefined) {
       void reply.header('retry-after', String(problem.retryAfter));
     }
+    const sendJson = () => reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
     if (this.page && wantsPage(request)) {
-      void reply.type('text/html; charset=utf-8').send(this.page(body, request));
+      this.page(body, request, reply).catch((error: unknown) => {
+        this.log.pino.error({ requestId: request.id, ...describe(error) }, 'problem page failed');
+        void sendJson();
+      });
       return;
     }
-    void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+    void sendJson();
   }
 
   private describe(problem: Problem | undefined, request: FastifyRequest): ProblemBody {

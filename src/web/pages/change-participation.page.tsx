@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { ConsentField, Summary, type Mistakes } from './fields.js';
+import { Mine, type MineProps } from './participation.page.js';
+import { labelsOf, LanguageField, NameFields, OriginFields } from './register.page.js';
+import type { Typed } from './typed-form.js';
+
+interface Props extends MineProps {
+  typed: Typed;
+  mistakes: Mistakes;
+  photographyText: string;
+}
+
+/** What a participant may correct herself. */
+export function ChangeParticipationPage(props: Props): ReactElement {
+  const { mine, reader, path, typed, mistakes, photographyText } = props;
+  const { t } = reader;
+  return (
+    <Mine {...props} title={t('mine.change')}>
+      <h1>{t('mine.change')}</h1>
+      <Summary mistakes={mistakes} labels={labelsOf(reader)} reader={reader} />
+      <form
+        className="form"
+        method="post"
+        action={`${path}/change`}
+        noValidate
+        data-sending={t('register.sending')}
+      >
+        <fieldset>
+          <legend>{t('mine.data')}</legend>
+          <NameFields {...{ typed, mistakes, reader }} />
+          <OriginFields {...{ typed, mistakes, reader }} />
+          <LanguageField
+            value={typed.language}
+            eventLanguages={mine.event.languages}
+            {...{ mistakes, reader }}
+          />
+          <ConsentField
+            {...{ mistakes, reader }}
+            name="photography"
+            label={t('register.photoConsent')}
+            text={photographyText}
+            checked={typed.photography}
+            optional
+          />
+        </fieldset>
+        <div className="send">
+          <button className="button" type="submit">
+            {t('mine.save')}
+          </button>
+          {mine.participant.email && <p>{t('mine.emailStays', { email: mine.participant.email })}</p>}
+        </div>
+      </form>
+      <section>
+        <a href={path}>{t('mine.back')}</a>
+      </section>
+    </Mine>
+  );
+}

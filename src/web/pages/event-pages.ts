@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { PUBLIC } from '../../platform/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { EventFactsReader, type EventFacts } from './event-facts.js';
+import { PageCache } from './page-cache.js';
+
+/** The form of a slug (`events_slug_is_readable`); anything else is asked of nobody. */
+const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 80;
+
+/** What the pages of an event are made of, read once for many readers. */
+@Injectable()
+export class EventPages {
+  constructor(
+    private readonly cache: PageCache,
+    private readonly database: Database,
+    private readonly reader: EventFactsReader,
+  ) {}
+
+  /** Null when there is no such event, or none that strangers may know of. */
+  async facts(slug: string): Promise<EventFacts | null> {
+    if (slug.length > LONGEST_SLUG || !slugForm.test(slug)) {
+      return null;
+    }
+    return this.cache.facts(`/e/${slug}`, async () => {
+      const facts = await this.database.read(PUBLIC, (tx) => this.reader.find(tx, slug));
+      return facts && { facts, eventId: facts.event.id };
+    });
+  }
+}

@@ -1,0 +1,225 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { listHosts, type HostLine } from '../../events/event.queries.js';
+import { writeCalendarFile } from '../../participants/calendar-file.js';
+import { ConsentTexts } from '../../participants/consent-texts.js';
+import { SelfService, type Participation } from '../../participants/self-service.js';
+import { readChances } from '../../participants/waiting-chances.js';
+import { PUBLIC } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors.js';
+import { Public } from '../../platform/http/access.js';
+import { I18n, isLanguage, languages, type Language } from '../../platform/i18n/i18n.js';
+import { listAgenda } from '../../sessions/agenda.queries.js';
+import { CancelParticipationPage } from './cancel-participation.page.js';
+import { ChangeParticipationPage } from './change-participation.page.js';
+import { mistakeSentences } from './mistake-sentences.js';
+import { PageSender } from './page-sender.js';
+import { ParticipationPage, type MineProps } from './participation.page.js';
+import { qrCodeSvg } from './qr-code.js';
+import { readerOf } from './reader.js';
+import { SameSiteGuard } from './same-site.guard.js';
+import { checkOwnData, ownDataOf, typedIn, type Typed } from './typed-form.js';
+
+/** The pages behind a personal link. Opening one changes nothing: programs that guard mailboxes follow links. */
+@Controller('r/:token')
+@UseGuards(SameSiteGuard)
+@ApiExcludeController()
+export class ParticipationController {
+  constructor(
+    private readonly selfService: SelfService,
+    private readonly consentTexts: ConsentTexts,
+    private readonly database: Database,
+    private readonly sender: PageSender,
+    private readonly i18n: I18n,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Public()
+  async mine(
+    @Param('token') token: string,
+    @Query('changed') changed: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mine, hosts, chances, agenda } = await this.database.read(PUBLIC, async (tx) => {
+      const opened = await this.open(tx, token);
+      const { participant, event } = opened.mine;
+      const confirmed = participant.state === 'confirmed';
+      return {
+        ...opened,
+        chances: participant.state === 'waitlisted' ? await readChances(tx, participant) : ('none' as const),
+        agenda: confirmed ? await listAgenda(tx, event.id) : null,
+      };
+    });
+    const { state, checkInCode } = mine.participant;
+    const props = {
+      ...this.propsOf(mine, hosts, token, request),
+      chances,
+      agenda,
+      qrCode: state === 'confirmed' ? await qrCodeSvg(checkInCode) : null,
+      changed: changed === 'yes',
+    };
+    await this.sender.sendPersonal(<ParticipationPage {...props} />, request, reply, { dye: mine.event });
+  }
+
+  @Post('prove')
+  @Public()
+  async prove(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.selfService.prove(token);
+    back(reply, `/r/${token}`);
+  }
+
+  @Get('change')
+  @Public()
+  async changeForm(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
+    await this.showChange({ mine, hosts, token, typed: ownDataOf(mine), mistakes: [] }, request, reply);
+  }
+
+  @Post('change')
+  @Public()
+  async change(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const typed = typedIn(body);
+    const { changes, mistakes } = checkOwnData(typed);
+    if (mistakes.length > 0) {
+      const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
+      await this.showChange({ mine, hosts, token, typed, mistakes }, request, reply);
+      return;
+    }
+    await this.selfService.change(token, changes);
+    const language = this.i18n.languageOf(request);
+    await this.selfService.consentToPhotographs(token, typed.photography, language, this.consentTexts);
+    back(reply, `/r/${token}?changed=yes`);
+  }
+
+  @Get('cancel')
+  @Public()
+  async cancelQuestion(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
+    if (!mine.canChange) {
+      back(reply, `/r/${token}`);
+      return;
+    }
+    const props = this.propsOf(mine, hosts, token, request);
+    await this.sender.sendPersonal(<CancelParticipationPage {...props} />, request, reply, {
+      dye: mine.event,
+    });
+  }
+
+  @Post('cancel')
+  @Public()
+  async cancel(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.selfService.cancel(token);
+    back(reply, `/r/${token}`);
+  }
+
+  @Get('calendar.ics')
+  @Public()
+  async calendar(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mine, agenda } = await this.database.read(PUBLIC, async (tx) => {
+      const opened = await this.selfService.open(tx, token);
+      return { mine: opened, agenda: await listAgenda(tx, opened.event.id) };
+    });
+    if (mine.participant.state !== 'confirmed') {
+      throw new NotFound();
+    }
+    const language = herLanguage(request, mine, this.i18n);
+    const file = await writeCalendarFile({
+      ...mine,
+      agenda,
+      language,
+      t: this.i18n.translator(language, 'mails'),
+      publicUrl: this.config.publicUrl,
+      now: this.clock.now(),
+    });
+    void reply
+      .type('text/calendar; charset=utf-8; method=PUBLISH')
+      .header('content-disposition', 'attachment; filename="convoke.ics"')
+      .header('cache-control', 'no-store')
+      .send(file);
+  }
+
+  private async open(tx: EntityManager, token: string): Promise<{ mine: Participation; hosts: HostLine[] }> {
+    const mine = await this.selfService.open(tx, token);
+    return { mine, hosts: await listHosts(tx, mine.event.id) };
+  }
+
+  private propsOf(mine: Participation, hosts: HostLine[], token: string, request: FastifyRequest): MineProps {
+    const reader = readerOf(this.i18n, herLanguage(request, mine, this.i18n));
+    return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}` };
+  }
+
+  private async showChange(
+    form: Parameters<typeof this.formProps>[0],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const options = { dye: form.mine.event, status: form.mistakes.length > 0 ? 422 : 200 };
+    if (!form.mine.canChange) {
+      back(reply, `/r/${form.token}`);
+      return;
+    }
+    await this.sender.sendPersonal(
+      <ChangeParticipationPage {...this.formProps(form, request)} />,
+      request,
+      reply,
+      options,
+    );
+  }
+
+  private formProps(
+    form: {
+      mine: Participation;
+      hosts: HostLine[];
+      token: string;
+      typed: Typed;
+      mistakes: ReturnType<typeof checkOwnData>['mistakes'];
+    },
+    request: FastifyRequest,
+  ) {
+    const { mine, hosts, token, typed, mistakes } = form;
+    const props = this.propsOf(mine, hosts, token, request);
+    const { language } = props.reader;
+    return {
+      ...props,
+      typed,
+      mistakes: mistakeSentences(mistakes, this.i18n, language),
+      photographyText: this.consentTexts.write(mine.event, hosts, language).photography,
+    };
+  }
+}
+
+/** Asked for in the address, else the language she registered in, else what her browser says. */
+function herLanguage(request: FastifyRequest, { participant }: Participation, i18n: I18n): Language {
+  const asked = (request.query as Record<string, unknown>)['lang'];
+  const choices = [asked, participant.language].filter(isLanguage);
+  return choices[0] ?? i18n.languageOf(request, languages);
+}
+
+function back(reply: FastifyReply, path: string): void {
+  void reply.status(303).header('location', path).header('cache-control', 'no-store').send();
+}

@@ -1,0 +1,225 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Event } from '../../events/event.entity.js';
+import type { HostLine } from '../../events/event.queries.js';
+import type { Participation } from '../../participants/self-service.js';
+import type { ParticipantState } from '../../participants/participant-states.rules.js';
+import { sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
+import { states } from '../../platform/tokens.js';
+import type { AgendaItem } from '../../sessions/agenda.queries.js';
+import { Agenda } from './agenda.js';
+import { holdersOf, HostMark, WhenWhere } from './event-head.js';
+import { Layout } from './layout.js';
+import { said, type Reader } from './reader.js';
+
+export interface MineProps {
+  mine: Participation;
+  hosts: HostLine[];
+  reader: Reader;
+  demo: boolean;
+  /** Path of the personal page; never written anywhere but into this page. */
+  path: string;
+}
+
+interface Props extends MineProps {
+  chances: 'good' | 'fair' | 'none';
+  qrCode: string | null;
+  /** Only for those who are confirmed, when strangers may not see it. */
+  agenda: AgendaItem[] | null;
+  changed: boolean;
+}
+
+/** One person's own page: how it stands, what comes next, what she can do. */
+export function ParticipationPage(props: Props): ReactElement {
+  const { mine, reader, path, changed } = props;
+  const { participant, event } = mine;
+  const { t } = reader;
+  const called = event.lifecycle === 'cancelled';
+  return (
+    <Mine {...props} title={t('mine.title')}>
+      {changed && (
+        <p className="notice" role="status">
+          {t('mine.changed')}
+        </p>
+      )}
+      <StateMark state={participant.state} reader={reader} />
+      <h1>{called ? t('mine.eventCancelled') : t(`mine.${participant.state}`)}</h1>
+      <EventLine event={event} reader={reader} />
+      {!called && <Next {...props} />}
+      {participant.state === 'confirmed' && !called && <Pass {...props} />}
+      {participant.state !== 'received' && <MyData {...props} />}
+      {participant.state !== 'received' && (
+        <div className="actions">
+          {mine.canChange && (
+            <a className="button plain" href={`${path}/change`}>
+              {t('mine.change')}
+            </a>
+          )}
+          {mine.canChange && (
+            <a className="button plain" href={`${path}/cancel`}>
+              {t('mine.cancel')}
+            </a>
+          )}
+        </div>
+      )}
+    </Mine>
+  );
+}
+
+/** The frame of all pages behind a personal link. */
+export function Mine({
+  mine,
+  reader,
+  demo,
+  title,
+  children,
+}: MineProps & { title: string; children: ReactNode }): ReactElement {
+  const { event } = mine;
+  const name = said(event.title, reader, event.languages);
+  const shown = event.visibility !== 'private';
+  return (
+    <Layout
+      reader={reader}
+      title={`${title} · ${name.text}`}
+      dye={event}
+      {...(shown
+        ? { home: { text: name.text, href: `/e/${event.slug}`, ...(name.lang ? { lang: name.lang } : {}) } }
+        : {})}
+      demo={demo || event.demo}
+      findable={false}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+function EventLine({ event, reader }: { event: Event; reader: Reader }): ReactElement {
+  const title = said(event.title, reader, event.languages);
+  return (
+    <>
+      <p className="theme" lang={title.lang}>
+        {title.text}
+      </p>
+      <WhenWhere event={event} reader={reader} />
+    </>
+  );
+}
+
+/** A state as word and shape, in its colour. */
+function StateMark({ state, reader }: { state: ParticipantState; reader: Reader }): ReactElement {
+  return (
+    <p className={`state ${state}`}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path fillRule="evenodd" d={states[state].path} />
+      </svg>
+      {reader.words(`state.${state}`)}
+    </p>
+  );
+}
+
+function Next({ mine, reader, path, chances }: Props): ReactElement {
+  const { t } = reader;
+  switch (mine.participant.state) {
+    case 'received':
+      return (
+        <>
+          <p className="lead">{t('mine.receivedNext')}</p>
+          <form className="actions" method="post" action={`${path}/prove`}>
+            <button className="button" type="submit">
+              {t('mine.prove')}
+            </button>
+          </form>
+          <section>
+            <p className="quiet">{t('mine.receivedNot')}</p>
+          </section>
+        </>
+      );
+    case 'confirmed':
+      return <p className="lead">{t('mine.confirmedNext')}</p>;
+    case 'waitlisted':
+      return <p className="lead">{t(chanceWords[chances])}</p>;
+    case 'pending':
+      return <p className="lead">{t('mine.pendingNext')}</p>;
+    case 'offered':
+      return <p className="lead">{t('mine.offeredNext')}</p>;
+    case 'declined':
+      return <p className="lead">{t('mine.declinedNext')}</p>;
+    case 'cancelled':
+      return <p className="lead">{t('mine.cancelledNext')}</p>;
+  }
+}
+
+const chanceWords = { good: 'mine.waitGood', fair: 'mine.waitFair', none: 'mine.waitNone' } as const;
+
+/** What a confirmed participant needs: code, calendar, place. */
+function Pass({ mine, reader, path, qrCode, agenda }: Props): ReactElement {
+  const { event } = mine;
+  const { t } = reader;
+  const venue = said(event.venue, reader, event.languages);
+  return (
+    <>
+      {qrCode && (
+        <figure className="pass">
+          <div role="img" aria-label={t('mine.codeAlt')} dangerouslySetInnerHTML={{ __html: qrCode }} />
+          <figcaption>
+            <strong>{t('mine.code')}</strong>
+            <span className="quiet">{t('mine.codeHelp')}</span>
+          </figcaption>
+        </figure>
+      )}
+      <div className="actions">
+        <a className="button" href={`${path}/calendar.ics`} download="convoke.ics">
+          {t('mine.calendar')}
+        </a>
+      </div>
+      {venue.text && (
+        <section>
+          <h2>{t('event.place')}</h2>
+          <p lang={venue.lang}>{venue.text}</p>
+        </section>
+      )}
+      {agenda && agenda.length > 0 && (
+        <section>
+          <h2>{t('event.agenda')}</h2>
+          <Agenda event={event} items={agenda} showRooms reader={reader} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function MyData({ mine, hosts, reader }: Props): ReactElement {
+  const { participant, event, category, consents } = mine;
+  const { t, language } = reader;
+  const as = said(category.title, reader, event.languages);
+  const lines: [string, ReactNode][] = [
+    [t('mine.name'), `${participant.givenName} ${participant.familyName}`],
+    [t('register.badgeName'), participant.badgeName],
+    [t('register.email'), participant.email],
+    [t('register.organization'), participant.organization],
+    [t('register.country'), sayCountry(language, participant.country)],
+    [t('register.language'), sayLanguage(language, participant.language)],
+    [t('register.category'), <span lang={as.lang}>{as.text}</span>],
+    [t('mine.photography'), t(consents.photography ? 'mine.photographyYes' : 'mine.photographyNo')],
+  ];
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{t('mine.data')}</h2>
+      <dl className="facts">
+        {lines
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <p className="hosts">
+        {holdersOf(hosts).map((host) => (
+          <HostMark key={host.organizationId} host={host} reader={reader} order={event.languages} />
+        ))}
+        <span>{t('mine.private')}</span>
+      </p>
+    </section>
+  );
+}
