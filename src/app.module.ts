@@ -22,6 +22,7 @@ import { Room } from './sessions/room.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { ConsoleModule } from './web/console.module.js';
+import { PagesModule } from './web/pages/pages.module.js';
 
 /** Every table that has a class; the rest is reached by SQL only. */
 export const entities: EntityTarget<object>[] = [
@@ -54,6 +55,7 @@ export class AppModule {
         EventsModule,
         SessionsModule,
         ParticipantsModule,
+        PagesModule,
         ConsoleModule,
       ],
     };

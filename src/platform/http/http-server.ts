@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../config/config.js';
+import { Config } from '../config/config.js';
 import { ProblemFilter } from './problem.filter.js';
 import { logRequests } from './request-log.js';
+import { addSecurityHeaders } from './security-headers.js';
 import { validationPipe } from './validation.js';
 
 /** What a request may weigh unless its route says otherwise: forms and JSON are small. */
@@ -28,6 +29,7 @@ const PICTURE_LIMIT = 2 * 1024 * 1024;
 /** What every request passes through: validation, and one form of answer for whatever goes wrong. */
 export function prepareHttp(app: NestFastifyApplication): void {
   logRequests(app);
+  addSecurityHeaders(app.getHttpAdapter().getInstance(), app.get(Config).publicUrl);
   app
     .getHttpAdapter()
     .getInstance()
