@@ -86,7 +86,9 @@ export interface paths {
     get: Get<Organization, OfOrganization>;
     patch: Send<Partial<OrganizationDetails>, Answer<Organization>, Guarded<OfOrganization>>;
   };
-  '/api/v1/organizations/{organizationId}/logo': { delete: Do<Nothing, Plain<OfOrganization>> };
+  '/api/v1/organizations/{organizationId}/logo': {
+    delete: Do<Answer<Organization>, Guarded<OfOrganization>>;
+  };
   '/api/v1/organizations/{organizationId}/members': {
     get: Get<{ items: Member[] }, OfOrganization>;
     post: Send<
@@ -128,15 +130,15 @@ export interface paths {
     put: Send<{ hosts: Pick<EventHost, 'organizationId' | 'role'>[] }, Answer<Meeting>, Guarded<OfEvent>>;
   };
   '/api/v1/events/{eventId}/categories': {
-    post: Send<Omit<Category, 'id' | 'capacity' | 'code'>, Answer<Category>, Plain<OfEvent>>;
+    post: Send<Omit<Category, 'id' | 'capacity' | 'code'>, Answer<Meeting>, Plain<OfEvent>>;
   };
   '/api/v1/events/{eventId}/categories/{categoryId}': {
     patch: Send<
-      Partial<Omit<Category, 'id' | 'capacity'>>,
-      Answer<Category>,
-      Plain<OfEvent & { categoryId: string }>
+      Partial<Omit<Category, 'id' | 'capacity' | 'code'>>,
+      Answer<Meeting>,
+      Guarded<OfEvent & { categoryId: string }>
     >;
-    delete: Do<Nothing, Plain<OfEvent & { categoryId: string }>>;
+    delete: Do<Answer<Meeting>, Guarded<OfEvent & { categoryId: string }>>;
   };
   '/api/v1/events/{eventId}/seats': {
     get: Get<SeatsOfEvent, OfEvent>;

@@ -20,19 +20,13 @@ export const keys = {
 /** One cache for the console; a login that has ended leads to the sign-in page, from wherever it is noticed. */
 export function createQueries(onSignedOut: () => void): QueryClient {
   const noticeSignedOut = (thrown: unknown) => {
-    if (asProblem(thrown).status === 401) {
+    if (asProblem(thrown).code === 'unauthenticated') {
       onSignedOut();
     }
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignedOut }),
-    mutationCache: new MutationCache({
-      onError: (thrown, _given, _context, mutation) => {
-        if (mutation.meta?.['public'] !== true) {
-          noticeSignedOut(thrown);
-        }
-      },
-    }),
+    mutationCache: new MutationCache({ onError: noticeSignedOut }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

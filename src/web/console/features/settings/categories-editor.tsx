@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, body } from '../../api/client.js';
+import { api, body, ifMatch } from '../../api/client.js';
 import type { Category, Meeting } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { keys } from '../../app/queries.js';
@@ -47,7 +47,7 @@ function CategoryRows({ event, onEdit }: { event: Meeting; onEdit: (category: Ca
   const { t } = useTranslation();
   const formats = useFormats();
   const move = useMove(event);
-  const remove = useRemove(event.id);
+  const remove = useRemove(event);
   const sorted = [...event.categories].sort((a, b) => a.position - b.position);
   const ask = (category: Category, title: string) =>
     modals.openConfirmModal({
@@ -96,10 +96,22 @@ function CategoryRows({ event, onEdit }: { event: Meeting; onEdit: (category: Ca
                 >
                   ↓
                 </ActionIcon>
-                <Button variant="subtle" color="gray" size="compact-sm" aria-label={t('categories.edit-this', { title })} onClick={() => onEdit(category)}>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  aria-label={t('categories.edit-this', { title })}
+                  onClick={() => onEdit(category)}
+                >
                   {t('action.edit')}
                 </Button>
-                <Button variant="subtle" color="gray" size="compact-sm" aria-label={t('categories.remove-this', { title })} onClick={() => ask(category, title)}>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  aria-label={t('categories.remove-this', { title })}
+                  onClick={() => ask(category, title)}
+                >
                   {t('categories.remove')}
                 </Button>
               </span>
@@ -117,14 +129,15 @@ function useMove(event: Meeting) {
     mutationFn: async ([sorted, from, to]: [Category[], number, number]) => {
       const order = [...sorted];
       order.splice(to, 0, ...order.splice(from, 1));
+      let { version } = event;
       for (const [position, category] of order.entries()) {
         if (category.position !== position) {
-          await body(
-            api.PATCH('/api/v1/events/{eventId}/categories/{categoryId}', {
-              params: { path: { eventId: event.id, categoryId: category.id } },
-              body: { position },
-            }),
-          );
+          const path = { eventId: event.id, categoryId: category.id };
+          const change = api.PATCH('/api/v1/events/{eventId}/categories/{categoryId}', {
+            params: { path, header: ifMatch(version) },
+            body: { position },
+          });
+          ({ version } = await body(change));
         }
       }
     },
@@ -132,11 +145,15 @@ function useMove(event: Meeting) {
   });
 }
 
-function useRemove(eventId: string) {
+function useRemove(event: Meeting) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (categoryId: string) =>
-      body(api.DELETE('/api/v1/events/{eventId}/categories/{categoryId}', { params: { path: { eventId, categoryId } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.event(eventId) }),
+      body(
+        api.DELETE('/api/v1/events/{eventId}/categories/{categoryId}', {
+          params: { path: { eventId: event.id, categoryId }, header: ifMatch(event.version) },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.event(event.id) }),
   });
 }

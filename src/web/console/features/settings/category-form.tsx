@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dyes } from '../../../../platform/tokens.js';
-import { api, body } from '../../api/client.js';
+import { api, body, ifMatch } from '../../api/client.js';
 import { asProblem } from '../../api/problem.js';
 import type { Category, LocalizedText, Meeting } from '../../api/types.js';
 import { keys } from '../../app/queries.js';
@@ -80,7 +80,10 @@ function useSaveCategory(event: Meeting, category: Category | null, onDone: () =
       category
         ? body(
             api.PATCH('/api/v1/events/{eventId}/categories/{categoryId}', {
-              params: { path: { eventId: event.id, categoryId: category.id } },
+              params: {
+                path: { eventId: event.id, categoryId: category.id },
+                header: ifMatch(event.version),
+              },
               body: given,
             }),
           )

@@ -28,7 +28,11 @@ export function HostsSection() {
       <SettingsHead
         event={event}
         action={
-          <Button disabled={!isDirty || !isEditable(event)} loading={save.isPending} onClick={() => save.mutate(hosts.map(essence))}>
+          <Button
+            disabled={!isDirty || !isEditable(event)}
+            loading={save.isPending}
+            onClick={() => save.mutate(hosts.map(essence))}
+          >
             {t('settings.save')}
           </Button>
         }

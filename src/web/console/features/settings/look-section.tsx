@@ -53,7 +53,10 @@ export function LookSection() {
         {isWhole && !isDye(colour) && (
           <p role="status" className={classes.proposal}>
             {t('settings.too-faint')}{' '}
-            <UnstyledButton className={classes.propose} onClick={() => set('colour', nearestReadable(colour))}>
+            <UnstyledButton
+              className={classes.propose}
+              onClick={() => set('colour', nearestReadable(colour))}
+            >
               <span className={classes.vat} style={{ background: nearestReadable(colour) }} />
               {t('settings.take-nearest', { colour: nearestReadable(colour) })}
             </UnstyledButton>

@@ -88,10 +88,18 @@ export function PlaceSection() {
               errorOf={(language) => errorOf(language === undefined ? 'venue' : `venue.${language}`)}
               onChange={(venue) => set('venue', venue)}
             />
-            <WhoSees field="venueVisibility" value={values.venueVisibility} onChange={(who) => set('venueVisibility', who)} />
+            <WhoSees
+              field="venueVisibility"
+              value={values.venueVisibility}
+              onChange={(who) => set('venueVisibility', who)}
+            />
           </>
         )}
-        <WhoSees field="agendaVisibility" value={values.agendaVisibility} onChange={(who) => set('agendaVisibility', who)} />
+        <WhoSees
+          field="agendaVisibility"
+          value={values.agendaVisibility}
+          onChange={(who) => set('agendaVisibility', who)}
+        />
       </div>
     </SettingsFrame>
   );
@@ -112,7 +120,10 @@ function WhoSees({ field, value, onChange }: WhoSeesProps) {
         mt={6}
         value={value}
         onChange={(who) => onChange(who as DetailVisibility)}
-        data={(['public', 'confirmed'] as const).map((who) => ({ value: who, label: t(`words:detailVisibility.${who}`) }))}
+        data={(['public', 'confirmed'] as const).map((who) => ({
+          value: who,
+          label: t(`words:detailVisibility.${who}`),
+        }))}
       />
     </div>
   );

@@ -32,7 +32,9 @@ export function PlacesSection() {
             <p className={classes.quiet}>{t('places.explained')}</p>
             {error && <ProblemNote problem={error} onRetry={() => void refetch()} />}
             {!data && !error && <RowSkeletons rows={3} />}
-            {data && <SeatsForm key={event.categories.map(({ id }) => id).join()} event={event} seats={data} />}
+            {data && (
+              <SeatsForm key={event.categories.map(({ id }) => id).join()} event={event} seats={data} />
+            )}
           </section>
         </fieldset>
       </div>
@@ -91,7 +93,9 @@ function SeatsForm({ event, seats }: { event: Meeting; seats: SeatsOfEvent }) {
                   max={1_000_000}
                   allowDecimal={false}
                   value={capacityOf(key)}
-                  onChange={(value) => setTyped((before) => ({ ...before, [key]: value === '' ? '' : Number(value) }))}
+                  onChange={(value) =>
+                    setTyped((before) => ({ ...before, [key]: value === '' ? '' : Number(value) }))
+                  }
                 />
               </td>
             </tr>

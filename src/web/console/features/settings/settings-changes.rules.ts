@@ -1,13 +1,11 @@
 import type { EventSettings } from '../../api/types.js';
 
 /** Of what was typed, that which differs from what is stored. */
-export function changedFields(
-  stored: EventSettings,
-  typed: Partial<EventSettings>,
-): Partial<EventSettings> {
+export function changedFields(stored: EventSettings, typed: Partial<EventSettings>): Partial<EventSettings> {
   return Object.fromEntries(
     Object.entries(typed).filter(
-      ([field, value]) => field in stored && canonical(value) !== canonical(stored[field as keyof EventSettings]),
+      ([field, value]) =>
+        field in stored && canonical(value) !== canonical(stored[field as keyof EventSettings]),
     ),
   );
 }

@@ -87,7 +87,11 @@ export function useSettingsForm(event: Meeting): SettingsForm {
   };
 }
 
-function disputedFields(base: Meeting, theirs: Meeting, mine: Partial<EventSettings>): (keyof EventSettings)[] {
+function disputedFields(
+  base: Meeting,
+  theirs: Meeting,
+  mine: Partial<EventSettings>,
+): (keyof EventSettings)[] {
   const others = changedFields(base, theirs);
   return (Object.keys(mine) as (keyof EventSettings)[]).filter((field) => field in others);
 }

@@ -59,7 +59,13 @@ export function SettingsFrame({ form, wide = false, children }: SettingsFramePro
         action={
           <>
             {form.isDirty && <span className={classes.unsaved}>{t('settings.unsaved')}</span>}
-            <Button type="submit" form={FORM} disabled={!canSave} loading={form.isSaving} aria-keyshortcuts="Control+S Meta+S">
+            <Button
+              type="submit"
+              form={FORM}
+              disabled={!canSave}
+              loading={form.isSaving}
+              aria-keyshortcuts="Control+S Meta+S"
+            >
               {t('settings.save')}
             </Button>
           </>
@@ -96,7 +102,12 @@ function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     withResolver: true,
   });
   return (
-    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title={t('settings.leave-title')} withCloseButton={false}>
+    <Modal
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title={t('settings.leave-title')}
+      withCloseButton={false}
+    >
       <p className={formClasses.quiet}>{t('settings.leave-explained')}</p>
       <div className={formClasses.actions}>
         <Button onClick={() => reset?.()} data-autofocus>

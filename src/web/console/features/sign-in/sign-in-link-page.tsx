@@ -15,7 +15,6 @@ export function SignInLinkPage() {
   const navigate = useNavigate();
   const [token] = useState(() => window.location.hash.slice(1));
   const signIn = useMutation({
-    meta: { public: true },
     mutationFn: () => body(api.POST('/api/v1/public/sign-in/link', { body: { token } })),
     onSuccess: async () => {
       queries.clear();

@@ -43,7 +43,6 @@ function PasswordForm({ email, onEmail }: FormProps) {
   const { next } = useSearch({ from: '/sign-in' });
   const form = useForm({ initialValues: { email, password: '' } });
   const signIn = useMutation({
-    meta: { public: true },
     mutationFn: (given: { email: string; password: string }) =>
       body(api.POST('/api/v1/public/sign-in', { body: given })),
     onSuccess: () => {
@@ -82,7 +81,6 @@ function PasswordForm({ email, onEmail }: FormProps) {
 function LinkForm({ email, onEmail }: FormProps) {
   const { t } = useTranslation();
   const request = useMutation({
-    meta: { public: true },
     mutationFn: () => body(api.POST('/api/v1/public/sign-in/link-request', { body: { email } })),
   });
   if (request.isSuccess) {
