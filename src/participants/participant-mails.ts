@@ -11,6 +11,7 @@ import { Database } from '../platform/database/database.js';
 import { I18n, type Translate } from '../platform/i18n/i18n.js';
 import { MailComposers, type ComposedMail, type MailAttachment } from '../platform/mail/mail-composers.js';
 import type { Mail } from '../platform/mail/mail.entity.js';
+import { oneLine } from '../platform/mail/one-line.js';
 import { CancelledMail } from '../platform/mail/templates/cancelled.mail.js';
 import { ConfirmedMail } from '../platform/mail/templates/confirmed.mail.js';
 import { DeclinedMail } from '../platform/mail/templates/declined.mail.js';
@@ -141,7 +142,7 @@ export class ParticipantMails implements OnModuleInit {
       words,
       language: mail.language,
       meeting: meetingWords({ event, hosts, language: mail.language, words, confirmed }),
-      person: `${participant.givenName} ${participant.familyName}`.trim(),
+      person: oneLine(`${participant.givenName} ${participant.familyName}`),
       link: `${this.config.publicUrl}/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}`,
     };
   }

@@ -3,6 +3,7 @@ import { Config } from '../config/config.js';
 import type { ComposedMail } from './mail-composers.js';
 import type { Mail } from './mail.entity.js';
 import { renderMail } from './mail-renderer.js';
+import { oneLine } from './one-line.js';
 import type { Envelope } from './smtp.js';
 
 /** Makes the message that is handed over: one recipient, headers that people's names cannot break. */
@@ -21,10 +22,10 @@ export class MailMessages {
     const messageId = this.messageIdOf(mail.id);
     const message = await new MailComposer({
       messageId,
-      from: { name: headerText(composed.fromName), address: this.config.mailFrom },
-      to: { name: composed.toAddressOnly ? '' : headerText(mail.toName ?? ''), address: mail.toAddress },
-      ...(composed.replyTo ? { replyTo: { name: '', address: headerText(composed.replyTo) } } : {}),
-      subject: headerText(composed.subject, 200),
+      from: { name: oneLine(composed.fromName), address: this.config.mailFrom },
+      to: { name: composed.toAddressOnly ? '' : oneLine(mail.toName ?? ''), address: mail.toAddress },
+      ...(composed.replyTo ? { replyTo: { name: '', address: oneLine(composed.replyTo) } } : {}),
+      subject: oneLine(composed.subject, 200),
       date: mail.queuedAt,
       html,
       text,
@@ -48,13 +49,4 @@ export class MailMessages {
       .build();
     return { messageId, from: this.config.mailFrom, to: mail.toAddress, message };
   }
-}
-
-/** A person's words as one line of a header: no control characters, none that turn the direction of writing. */
-export function headerText(text: string, longest = 120): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return [...line].slice(0, longest).join('');
 }

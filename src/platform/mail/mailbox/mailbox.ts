@@ -30,9 +30,7 @@ export class Mailbox {
       disableReverseLookup: true,
       closeTimeout: 1_000,
       size: LARGEST,
-      onData: (stream, _login, done) => {
-        take(messages, stream).then(() => done(), done);
-      },
+      onData: (stream, _login, done) => void answer(() => take(messages, stream), done),
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -51,6 +49,16 @@ export class Mailbox {
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
+}
+
+async function answer(work: () => Promise<void>, done: (error?: Error) => void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  done();
 }
 
 async function take(messages: MailboxFolder, stream: Readable & { sizeExceeded?: boolean }): Promise<void> {
