@@ -58,7 +58,7 @@ const AreLanguages = (): PropertyDecorator => (target, property) => {
 };
 
 /** What the hosts may set of an event, besides its names and days. */
-abstract class EventSettings {
+export abstract class EventSettings {
   @IsOptional()
   @IsUUID()
   programmeId?: string | null;
@@ -220,7 +220,7 @@ export class SetHostsRequest {
   hosts!: HostRequest[];
 }
 
-abstract class CategorySettings {
+export abstract class CategorySettings {
   @IfGiven()
   @IsBoolean()
   needsReview?: boolean;

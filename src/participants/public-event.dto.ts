@@ -1,4 +1,4 @@
-import { PublishedEvent, PublishedEventSummary } from '../events/published-event.js';
+import { PublishedEvent, PublishedEventSummary } from '../events/published-event.dto.js';
 import { ApiLocalizedText } from '../platform/i18n/localized-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { SessionKind } from '../sessions/session.entity.js';

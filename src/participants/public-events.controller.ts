@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { listCategories, listHosts, listListedEvents, getEventOnShow } from '../events/event.queries.js';
-import { toPublishedEvent, toPublishedSummary } from '../events/published-event.js';
+import { toPublishedEvent, toPublishedSummary } from '../events/published-event.dto.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';

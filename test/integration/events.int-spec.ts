@@ -461,6 +461,9 @@ describe('The agenda', () => {
       await tx.query('update sessions set room_id = $2 where id = $1', [first.id, rooms[1].id]);
       await tx.query('update sessions set room_id = $2 where id = $1', [second.id, rooms[0].id]);
     });
+    const swapped = await write((tx) => listAgenda(tx, event.id));
+    expect(swapped.find(({ id }) => id === first.id)?.roomName).toEqual(rooms[1].name);
+    expect(swapped.find(({ id }) => id === second.id)?.roomName).toEqual(rooms[0].name);
   });
 
   it("uses no other event's room, and ends after it starts", async () => {
