@@ -33,7 +33,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
       !['members.write', 'participants.read-sensitive', 'organization.write'].includes(permission),
   ),
   reviewer: ['organization.read', 'events.read', 'participants.read', 'participants.decide', 'numbers.read'],
-  inviter: ['organization.read', 'events.read', 'mails.read', 'numbers.read'],
+  inviter: ['organization.read', 'events.read', 'numbers.read'],
   door: ['organization.read', 'events.read', 'check-in.write'],
   viewer: ['organization.read', 'events.read', 'numbers.read'],
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TaskList } from 'graphile-worker';
@@ -28,15 +29,20 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** @param options.config properties that differ from the tests' own, by name */
+/**
+ * @param options.config properties that differ from the tests' own, by name
+ * @param options.modules modules of the test's own, after all others
+ */
 export async function createTestApp(
-  options: { clock?: FixedClock; config?: Partial<Config> } = {},
+  options: { clock?: FixedClock; config?: Partial<Config>; modules?: Type[] } = {},
 ): Promise<TestApp> {
   const testDatabase = await createTestDatabase();
   const mailbox = new TestMailbox();
   const smtpUrl = await mailbox.start();
   const config = Object.assign(testConfig(testDatabase.databaseUrl, smtpUrl), options.config);
-  const building = Test.createTestingModule({ imports: [AppModule.with(config)] });
+  const building = Test.createTestingModule({
+    imports: [AppModule.with(config), ...(options.modules ?? [])],
+  });
   if (options.clock) {
     building.overrideProvider(Clock).useValue(options.clock);
   }
@@ -66,7 +72,7 @@ export async function createTestApp(
 /** Every request says what a browser says on our own pages; `.unset('sec-fetch-site')` takes it back. */
 function fromOurPages(request: ReturnType<typeof supertest>): ReturnType<typeof supertest> {
   return new Proxy(request, {
-    get(target, method: keyof typeof request) {
+    get(target, method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options') {
       return (path: string) => target[method](path).set('sec-fetch-site', 'same-origin');
     },
   });

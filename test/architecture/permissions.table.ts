@@ -1,0 +1,152 @@
+/**
+ * Who may come to which route, written by hand: a second opinion on what the controllers say. Add a line for every
+ * new route: method, path, and `public`, `signed-in` or the permission that it asks for where the path points.
+ */
+export const table = `
+GET    /                                                            public
+GET    /assets/:file                                                public
+GET    /console                                                     public
+GET    /console*                                                    public
+GET    /console/assets/:name                                        public
+GET    /e/:slug                                                     public
+GET    /e/:slug/agenda                                              public
+GET    /e/:slug/register                                            public
+POST   /e/:slug/register                                            public
+GET    /e/:slug/thanks                                              public
+GET    /favicon.ico                                                 public
+GET    /health/live                                                 public
+GET    /health/ready                                                public
+GET    /logos/:organizationId                                       public
+GET    /metrics                                                     public
+GET    /r/:token                                                    public
+GET    /r/:token/calendar.ics                                       public
+GET    /r/:token/cancel                                             public
+POST   /r/:token/cancel                                             public
+GET    /r/:token/change                                             public
+POST   /r/:token/change                                             public
+POST   /r/:token/prove                                              public
+GET    /robots.txt                                                  public
+
+GET    /api/v1/public/events                                        public
+GET    /api/v1/public/events/:slug                                  public
+POST   /api/v1/public/events/:slug/registrations                    public
+POST   /api/v1/public/sign-in                                       public
+POST   /api/v1/public/sign-in/link                                  public
+POST   /api/v1/public/sign-in/link-request                          public
+
+POST   /api/v1/sign-out                                             signed-in
+GET    /api/v1/me                                                   signed-in
+PATCH  /api/v1/me                                                   signed-in
+GET    /api/v1/me/access-tokens                                     signed-in
+POST   /api/v1/me/access-tokens                                     signed-in
+DELETE /api/v1/me/access-tokens/:tokenId                            signed-in
+GET    /api/v1/me/logins                                            signed-in
+DELETE /api/v1/me/logins/:loginId                                   signed-in
+POST   /api/v1/me/logins/end-others                                 signed-in
+POST   /api/v1/me/password                                          signed-in
+GET    /api/v1/organizations                                        signed-in
+POST   /api/v1/organizations                                        signed-in
+GET    /api/v1/events                                               signed-in
+
+GET    /api/v1/organizations/:organizationId                        organization.read
+PATCH  /api/v1/organizations/:organizationId                        organization.write
+PUT    /api/v1/organizations/:organizationId/logo                   organization.write
+DELETE /api/v1/organizations/:organizationId/logo                   organization.write
+GET    /api/v1/organizations/:organizationId/members                members.read
+POST   /api/v1/organizations/:organizationId/members                members.write
+PATCH  /api/v1/organizations/:organizationId/members/:memberId      members.write
+DELETE /api/v1/organizations/:organizationId/members/:memberId      members.write
+POST   /api/v1/organizations/:organizationId/events                 events.write
+GET    /api/v1/organizations/:organizationId/programmes             events.read
+POST   /api/v1/organizations/:organizationId/programmes             events.write
+
+GET    /api/v1/events/:eventId                                      events.read
+PATCH  /api/v1/events/:eventId                                      events.write
+POST   /api/v1/events/:eventId/publish                              events.release
+POST   /api/v1/events/:eventId/close                                events.release
+POST   /api/v1/events/:eventId/reopen                               events.release
+POST   /api/v1/events/:eventId/cancel                               events.release
+POST   /api/v1/events/:eventId/archive                              events.release
+POST   /api/v1/events/:eventId/duplicate                            events.write
+PUT    /api/v1/events/:eventId/hosts                                events.write
+POST   /api/v1/events/:eventId/categories                           events.write
+PATCH  /api/v1/events/:eventId/categories/:categoryId               events.write
+DELETE /api/v1/events/:eventId/categories/:categoryId               events.write
+GET    /api/v1/events/:eventId/sessions                             events.read
+GET    /api/v1/events/:eventId/seats                                numbers.read
+PUT    /api/v1/events/:eventId/seats                                events.write
+GET    /api/v1/events/:eventId/numbers                              numbers.read
+GET    /api/v1/events/:eventId/live                                 numbers.read
+
+POST   /api/v1/events/:eventId/participants                         participants.write
+POST   /api/v1/events/:eventId/participants/search                  participants.read
+GET    /api/v1/events/:eventId/participants/:participantId          participants.read
+PATCH  /api/v1/events/:eventId/participants/:participantId          participants.write
+GET    /api/v1/events/:eventId/participants/:participantId/history  participants.read
+GET    /api/v1/events/:eventId/participants/:participantId/mails    participants.read
+POST   /api/v1/events/:eventId/participants/:participantId/resend   mails.resend
+POST   /api/v1/events/:eventId/participants/:participantId/move     participants.write
+POST   /api/v1/events/:eventId/participants/:participantId/confirm  participants.decide
+POST   /api/v1/events/:eventId/participants/:participantId/wait     participants.decide
+POST   /api/v1/events/:eventId/participants/:participantId/decline  participants.decide
+POST   /api/v1/events/:eventId/participants/:participantId/cancel   participants.decide
+POST   /api/v1/events/:eventId/participants/:participantId/reconsider participants.decide
+GET    /api/v1/events/:eventId/mails                                mails.read
+GET    /api/v1/events/:eventId/mails/:mailId                        mails.read
+POST   /api/v1/events/:eventId/mails/:mailId/resend                 mails.resend
+`;
+
+/** A line of the table. */
+export interface Row {
+  method: string;
+  path: string;
+  need: string;
+}
+
+export const rows: Row[] = table
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => {
+    const [method = '', path = '', need = ''] = line.trim().split(/\s+/);
+    return { method, path, need };
+  });
+
+const look = ['organization.read', 'events.read'];
+const numbers = [...look, 'numbers.read'];
+const work = [
+  ...numbers,
+  'members.read',
+  'events.write',
+  'events.release',
+  'sessions.write',
+  'participants.read',
+  'participants.write',
+  'participants.decide',
+  'participants.export',
+  'mails.read',
+  'mails.resend',
+  'check-in.write',
+];
+
+/** What each actor of the test holds at the event and at its lead organization, written by hand as well. */
+export const holds: Record<string, { event: string[]; organization: string[] }> = {
+  stranger: { event: [], organization: [] },
+  viewer: { event: numbers, organization: numbers },
+  door: { event: [...look, 'check-in.write'], organization: [...look, 'check-in.write'] },
+  inviter: { event: numbers, organization: numbers },
+  reviewer: {
+    event: [...numbers, 'participants.read', 'participants.decide'],
+    organization: [...numbers, 'participants.read', 'participants.decide'],
+  },
+  manager: { event: work, organization: work },
+  owner: {
+    event: [...work, 'members.write', 'organization.write', 'participants.read-sensitive'],
+    organization: [...work, 'members.write', 'organization.write', 'participants.read-sensitive'],
+  },
+  'manager of a co-host': { event: work, organization: [] },
+  'owner of a partner': { event: [], organization: [] },
+  'owner of a donor': { event: [], organization: [] },
+  'manager of this event only': { event: work, organization: [] },
+  'manager of another event only': { event: [], organization: [] },
+  'owner elsewhere': { event: [], organization: [] },
+};
