@@ -8,6 +8,7 @@ import { AssetsController } from './assets.controller.js';
 import { EarlyDoor } from './early-door.js';
 import { EventFactsReader } from './event-facts.js';
 import { EventPages } from './event-pages.js';
+import { MailboxController } from './mailbox.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageSender } from './page-sender.js';
 import { ParticipationController } from './participation.controller.js';
@@ -19,7 +20,13 @@ import { RegisterController } from './register.controller.js';
 /** What participants and visitors see. */
 @Module({
   imports: [ParticipantsModule],
-  controllers: [PublicPagesController, RegisterController, ParticipationController, AssetsController],
+  controllers: [
+    PublicPagesController,
+    RegisterController,
+    ParticipationController,
+    MailboxController,
+    AssetsController,
+  ],
   providers: [PageCache, PageSender, EarlyDoor, EventFactsReader, EventPages],
 })
 export class PagesModule implements OnModuleInit {
