@@ -70,9 +70,9 @@ function Rows({ organization, members, mayWrite }: RowsProps) {
                   onRole={(role) => change.mutate({ memberId: member.id, role })}
                   onRemove={() =>
                     modals.openConfirmModal({
-                      title: t(member.you ? 'members.leave-title' : 'members.remove-title', {
-                        name: member.name || member.email,
-                      }),
+                      title: member.you
+                        ? t('members.leave-title')
+                        : t('members.remove-title', { name: member.name || member.email }),
                       children: t('members.remove-explained'),
                       labels: { confirm: t('members.remove'), cancel: t('action.leave-it') },
                       onConfirm: () => remove.mutate(member.id),
