@@ -167,7 +167,7 @@ export interface Numbers {
   byState: ByState;
   byCategory: { categoryId: string; byState: ByState }[];
   byCountry: { country: string; byState: ByState }[];
-  seats: Seats;
+  seats: SeatsOfEvent;
   byDay: { day: string; registered: number }[];
   erased: boolean;
 }

@@ -48,7 +48,11 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
 
   const add = useMutation({
     mutationFn: async () => {
-      const order = orderFrom(form.getValues(), { placing, notify: notify && reachable, overrule: Boolean(full) });
+      const order = orderFrom(form.getValues(), {
+        placing,
+        notify: notify && reachable,
+        overrule: Boolean(full),
+      });
       const { id } = await addParticipant(event.id, order);
       if (placing === 'waiting') {
         await changeState(event.id, id, 'wait', { notify: notify && reachable });

@@ -5,6 +5,7 @@ import type { Seats } from '../../api/types.js';
 import { canNotify, headCountWithOneMore } from './decisions.rules.js';
 import { nameOf } from './participant-words.js';
 import type { Decisions, Question } from './use-decisions.js';
+import classes from './participant-pane.module.css';
 
 /** Asks what a decision needs: whether one is sure, or what to do when no place is left. */
 export function DecisionDialog({ decisions, waiting }: { decisions: Decisions; waiting: number }) {
@@ -16,9 +17,13 @@ export function DecisionDialog({ decisions, waiting }: { decisions: Decisions; w
       onClose={dismiss}
       title={question && titleOf(question)}
       size="md"
+      centered
+      classNames={{ title: classes.title }}
       closeButtonProps={{ 'aria-label': t('participants.back') }}
     >
-      {question?.kind === 'sure' && <Sure key={question.participant.id} {...{ question, decisions, waiting }} />}
+      {question?.kind === 'sure' && (
+        <Sure key={question.participant.id} {...{ question, decisions, waiting }} />
+      )}
       {question?.kind === 'full' && <Full {...{ question, decisions }} />}
     </Modal>
   );
@@ -57,7 +62,11 @@ function Sure(props: {
         <Button variant="default" onClick={dismiss}>
           {t('participants.back')}
         </Button>
-        <Button data-autofocus loading={busy === change} onClick={() => carryOut(participant, change, { notify })}>
+        <Button
+          data-autofocus
+          loading={busy === change}
+          onClick={() => carryOut(participant, change, { notify })}
+        >
           {t(`participants.changes.${change}`)}
         </Button>
       </Group>

@@ -15,7 +15,7 @@ export function DecisionNotice(props: { change: AllowedChange; told: boolean; on
   const { change, told, onUndo } = props;
   return (
     <Group justify="space-between" align="end" gap="sm">
-      <Text size="sm" flex="1 1 12rem">
+      <Text size="sm" c="var(--ink)" flex="1 1 12rem">
         {change !== 'reconsider' && `${t(told ? 'participants.told' : 'participants.untold')} `}
         {t(`participants.after.${change}`)}
       </Text>

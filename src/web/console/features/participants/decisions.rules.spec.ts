@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asksFirst, canNotify, canUndo, changeOfKey, fullSeats, headCountWithOneMore, isFull } from './decisions.rules.js';
+import {
+  asksFirst,
+  canNotify,
+  canUndo,
+  changeOfKey,
+  fullSeats,
+  headCountWithOneMore,
+  isFull,
+} from './decisions.rules.js';
 
 describe('decisions on a participant', () => {
   it('answer to A, W and D in either case, as far as her state allows', () => {

@@ -3,19 +3,18 @@ import type { Sort } from './participant-search.js';
 import classes from './participant-list.module.css';
 
 interface ListHeadProps {
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+  sort: Sort | undefined;
+  onSort: (sort: Sort | undefined) => void;
 }
 
-/** The names of the columns; those one can sort by are buttons. */
+/** The names of the columns; those one can sort by are buttons, pressed again they go back to the usual order. */
 export function ListHead({ sort, onSort }: ListHeadProps) {
   const { t } = useTranslation();
-  const sinceNext: Sort = sort === 'newest' ? 'oldest' : 'newest';
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.row} data-head>
         <span role="columnheader" className={classes.name} aria-sort={sort === 'name' ? 'ascending' : 'none'}>
-          <SortButton active={sort === 'name'} sign="↑" onPress={() => onSort('name')}>
+          <SortButton active={sort === 'name'} onPress={() => onSort(sort === 'name' ? undefined : 'name')}>
             {t('participants.column.name')}
           </SortButton>
         </span>
@@ -24,7 +23,10 @@ export function ListHead({ sort, onSort }: ListHeadProps) {
           className={classes.country}
           aria-sort={sort === 'country' ? 'ascending' : 'none'}
         >
-          <SortButton active={sort === 'country'} sign="↑" onPress={() => onSort('country')}>
+          <SortButton
+            active={sort === 'country'}
+            onPress={() => onSort(sort === 'country' ? undefined : 'country')}
+          >
             {t('participants.column.country')}
           </SortButton>
         </span>
@@ -37,29 +39,19 @@ export function ListHead({ sort, onSort }: ListHeadProps) {
         <span role="columnheader" className={classes.state}>
           {t('participants.column.state')}
         </span>
-        <span
-          role="columnheader"
-          className={classes.since}
-          aria-sort={sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none'}
-        >
-          <SortButton
-            active={sort === 'newest' || sort === 'oldest'}
-            sign={sort === 'oldest' ? '↑' : '↓'}
-            onPress={() => onSort(sinceNext)}
-          >
-            {t('participants.column.since')}
-          </SortButton>
+        <span role="columnheader" className={classes.since}>
+          {t('participants.column.since')}
         </span>
       </div>
     </div>
   );
 }
 
-function SortButton(props: { active: boolean; sign: string; onPress: () => void; children: string }) {
+function SortButton(props: { active: boolean; onPress: () => void; children: string }) {
   return (
     <button type="button" className={classes.sort} onClick={props.onPress}>
       {props.children}
-      {props.active && <span aria-hidden> {props.sign}</span>}
+      {props.active && <span aria-hidden> ↑</span>}
     </button>
   );
 }

@@ -5,7 +5,10 @@ const at = (id: string, minute: number) => ({ id, registeredAt: `2026-06-01T10:0
 
 describe('newcomers to a list', () => {
   it('are those whom the list does not show and who came after the newest it shows', () => {
-    expect(newcomersAmong([at('c', 3), at('b', 2), at('a', 1)], [at('a', 1)], ['c', 'b'])).toEqual(['c', 'b']);
+    expect(newcomersAmong([at('c', 3), at('b', 2), at('a', 1)], [at('a', 1)], ['c', 'b'])).toEqual([
+      'c',
+      'b',
+    ]);
   });
 
   it('are not those whom a partly read list has not reached', () => {

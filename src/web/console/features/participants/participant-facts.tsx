@@ -49,6 +49,8 @@ export function ParticipantFacts({ event, participant, onEdit }: ParticipantFact
   );
 
   function addedBy(): 'form' | 'staff' | 'invitation' {
-    return participant.addedBy === 'staff' || participant.addedBy === 'invitation' ? participant.addedBy : 'form';
+    return participant.addedBy === 'staff' || participant.addedBy === 'invitation'
+      ? participant.addedBy
+      : 'form';
   }
 }

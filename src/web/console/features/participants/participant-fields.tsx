@@ -61,7 +61,9 @@ export function ParticipantFields({ form }: { form: UseFormReturnType<Participan
         />
         <Select
           label={t('participants.field.language')}
-          data={participantLanguages.map((value) => ({ value, label: formats.languageName(value) })).sort(byLabel)}
+          data={participantLanguages
+            .map((value) => ({ value, label: formats.languageName(value) }))
+            .sort(byLabel)}
           allowDeselect={false}
           {...form.getInputProps('language')}
         />

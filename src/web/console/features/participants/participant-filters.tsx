@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Meeting, Numbers } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { ChipButton } from '../../components/chip-button.js';
-import { sorts, type ParticipantSearch, type Sort } from './participant-search.js';
+import { isWaitingList, sorts, type ParticipantSearch, type Sort } from './participant-search.js';
 import { sumOf } from './state-chips.rules.js';
 import classes from './participant-toolbar.module.css';
 
@@ -28,11 +28,7 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
   return (
     <div className={classes.filters}>
       {removable.map(({ name, clear }) => (
-        <ChipButton
-          key={name}
-          label={t('participants.removeFilter', { name })}
-          onPress={() => go(clear)}
-        >
+        <ChipButton key={name} label={t('participants.removeFilter', { name })} onPress={() => go(clear)}>
           {name} <span aria-hidden>×</span>
         </ChipButton>
       ))}
@@ -65,9 +61,11 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
             />
             <Select
               label={t('participants.sort')}
-              data={sorts.map((sort) => ({ value: sort, label: t(`participants.sorts.${sort}`) }))}
-              value={search.sort ?? 'newest'}
-              onChange={(sort) => go({ sort: (sort as Sort | null) ?? undefined })}
+              data={sortOptions()}
+              value={search.sort ?? (isWaitingList(search) ? 'waiting' : 'newest')}
+              onChange={(sort) =>
+                go({ sort: sort === 'waiting' ? undefined : ((sort as Sort | null) ?? undefined) })
+              }
               allowDeselect={false}
               comboboxProps={{ withinPortal: false }}
             />
@@ -76,6 +74,11 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
       </Popover>
     </div>
   );
+
+  function sortOptions() {
+    const offered = isWaitingList(search) ? (['waiting', ...sorts] as const) : sorts;
+    return offered.map((sort) => ({ value: sort, label: t(`participants.sorts.${sort}`) }));
+  }
 
   function categoryOptions() {
     return event.categories.map(({ id, title }) => ({

@@ -30,8 +30,9 @@ export async function refreshFromTop(
   eventId: string,
   queryKey: readonly unknown[],
 ): Promise<void> {
-  queries.setQueryData<List>(queryKey, (list) =>
-    list && { pages: list.pages.slice(0, 1), pageParams: list.pageParams.slice(0, 1) },
+  queries.setQueryData<List>(
+    queryKey,
+    (list) => list && { pages: list.pages.slice(0, 1), pageParams: list.pageParams.slice(0, 1) },
   );
   await queries.invalidateQueries({ queryKey: participantKeys.lists(eventId) });
 }

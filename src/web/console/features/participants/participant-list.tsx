@@ -55,6 +55,7 @@ export function ParticipantList(props: ParticipantListProps) {
     [event, formats],
   );
   const decides = may(event, 'participants.decide');
+  const inTurn = order.sort === 'waiting' && !order.q && !order.categoryIds && !order.countries;
 
   useEffect(() => {
     if (rows.window.to > items.length - AHEAD && hasNextPage && !isFetching) {
@@ -122,7 +123,11 @@ export function ParticipantList(props: ParticipantListProps) {
     return <NobodyHere {...{ event, filtered }} onReset={props.onReset} onAdd={props.onAdd} />;
   }
   return (
-    <section className={classes.list} aria-label={t('participants.title')} data-stale={list.isPlaceholderData || undefined}>
+    <section
+      className={classes.list}
+      aria-label={t('participants.title')}
+      data-stale={list.isPlaceholderData || undefined}
+    >
       {live.newcomers > 0 && (
         <button
           type="button"
@@ -142,12 +147,14 @@ export function ParticipantList(props: ParticipantListProps) {
         aria-busy={list.isPending}
         className={classes.grid}
       >
-        <ListHead sort={search.sort ?? 'newest'} onSort={(sort) => go({ sort })} />
+        <ListHead sort={search.sort} onSort={(sort) => go({ sort })} />
         <div ref={rows.ref} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
           <div role="presentation" style={{ height: rows.window.height || undefined }}>
             <div role="presentation" style={{ transform: `translateY(${rows.window.offset}px)` }}>
               {list.isPending
-                ? Array.from({ length: 12 }, (_, index) => <RowSkeleton key={index} height={rows.rowHeight} />)
+                ? Array.from({ length: 12 }, (_, index) => (
+                    <RowSkeleton key={index} height={rows.rowHeight} />
+                  ))
                 : Array.from({ length: rows.window.to - rows.window.from }, (_, place) =>
                     rowAt(rows.window.from + place),
                   )}
@@ -169,6 +176,7 @@ export function ParticipantList(props: ParticipantListProps) {
         category={categories.get(participant.categoryId) ?? ''}
         active={active.id === participant.id || (active.id === null && index === 0)}
         open={search.open === participant.id}
+        turn={inTurn ? index + 1 : undefined}
       />
     ) : (
       <RowSkeleton key={index} height={rows.rowHeight} />

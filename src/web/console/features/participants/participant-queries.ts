@@ -50,7 +50,11 @@ export function participantListQuery(eventId: string, order: SearchOrder) {
   });
 }
 
-export function readParticipant(eventId: string, participantId: string, signal?: AbortSignal): Promise<Participant> {
+export function readParticipant(
+  eventId: string,
+  participantId: string,
+  signal?: AbortSignal,
+): Promise<Participant> {
   return body(
     api.GET('/api/v1/events/{eventId}/participants/{participantId}', {
       params: { path: { eventId, participantId } },

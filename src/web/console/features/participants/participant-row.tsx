@@ -16,12 +16,14 @@ interface ParticipantRowProps {
   active: boolean;
   /** Whether she is open beside the list. */
   open: boolean;
+  /** Her place on the waiting list, where it is known. */
+  turn?: number;
   onOpen: (id: string) => void;
 }
 
 /** One participant in the list. */
 export const ParticipantRow = memo(function ParticipantRow(props: ParticipantRowProps) {
-  const { participant, index, height, category, active, open, onOpen } = props;
+  const { participant, index, height, category, active, open, turn, onOpen } = props;
   const formats = useFormats();
   const { badgeName, organization, country } = participant;
   const since = participant.decidedAt ?? participant.registeredAt;
@@ -47,7 +49,10 @@ export const ParticipantRow = memo(function ParticipantRow(props: ParticipantRow
         {badgeName && <span className={classes.quiet}> {badgeName}</span>}
       </span>
       <span role="gridcell" className={classes.country}>
-        {formats.country(country)}
+        <span className={classes.fullName}>{formats.country(country)}</span>
+        <abbr className={classes.code} title={formats.country(country)} aria-hidden>
+          {country}
+        </abbr>
       </span>
       <span role="gridcell" className={classes.organization} title={organization ?? undefined}>
         {organization}
@@ -57,6 +62,7 @@ export const ParticipantRow = memo(function ParticipantRow(props: ParticipantRow
       </span>
       <span role="gridcell" className={classes.state}>
         <StateMark state={participant.state} />
+        {turn !== undefined && <span className={classes.quiet}> {formats.number(turn)}</span>}
       </span>
       <span role="gridcell" className={classes.since}>
         <time dateTime={since} title={formats.instant(since)}>

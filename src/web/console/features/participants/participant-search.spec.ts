@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, readParticipantSearch } from './participant-search.js';
+import { isFiltered, orderOf, readParticipantSearch } from './participant-search.js';
 
 const id = '01990000-0000-7000-8000-000000000001';
 
@@ -19,8 +19,16 @@ describe('the address of the participant list', () => {
     expect(readParticipantSearch({ state: 'pending' })).toEqual({ state: ['pending'] });
   });
 
-  it('leaves out the usual order', () => {
-    expect(readParticipantSearch({ sort: 'newest' })).toEqual({});
+  it('lists those who wait in their turn, all others newest first, unless told otherwise', () => {
+    expect(orderOf({}, '').sort).toBe('newest');
+    expect(orderOf({ state: ['waitlisted'] }, '').sort).toBe('waiting');
+    expect(orderOf({ state: ['waitlisted'], sort: 'name' }, '').sort).toBe('name');
+    expect(orderOf({ state: ['waitlisted', 'pending'] }, '').sort).toBe('newest');
+  });
+
+  it('asks for what was typed, and never for nothing', () => {
+    expect(orderOf({ country: 'GE' }, 'nino')).toEqual({ q: 'nino', countries: ['GE'], sort: 'newest' });
+    expect(orderOf({}, '')).not.toHaveProperty('q');
   });
 
   it('knows whether anything narrows the list', () => {

@@ -11,7 +11,8 @@ export const states: readonly ParticipantState[] = [
   'received',
 ];
 
-export const sorts = ['newest', 'oldest', 'name', 'country', 'waiting'] as const;
+/** Orders that suit every list. */
+export const sorts = ['newest', 'oldest', 'name', 'country'] as const;
 
 export type Sort = (typeof sorts)[number];
 
@@ -37,9 +38,14 @@ export function readParticipantSearch(search: Record<string, unknown>): Particip
     ...(chosen.length > 0 && { state: chosen }),
     ...(isId(search.category) && { category: search.category }),
     ...(isCountry(search.country) && { country: search.country }),
-    ...(sort && sort !== 'newest' && { sort }),
+    ...(sort && { sort }),
     ...(isId(search.open) && { open: search.open }),
   };
+}
+
+/** Whether only those who wait are listed; unless told otherwise they stand in their turn. */
+export function isWaitingList({ state }: ParticipantSearch): boolean {
+  return state?.length === 1 && state[0] === 'waitlisted';
 }
 
 /** Whether anything narrows the list. */
@@ -62,6 +68,6 @@ export function orderOf(search: ParticipantSearch, typed: string): SearchOrder {
     ...(search.state && { states: search.state }),
     ...(search.category && { categoryIds: [search.category] }),
     ...(search.country && { countries: [search.country] }),
-    sort: search.sort ?? 'newest',
+    sort: search.sort ?? (isWaitingList(search) ? 'waiting' : 'newest'),
   };
 }

@@ -45,7 +45,7 @@ export function ParticipantsPage() {
     [navigate],
   );
   const show = useCallback((id: string | undefined, replace = false) => go({ open: id }, replace), [go]);
-  const seats = numbers?.seats;
+  const seats = numbers?.seats.event;
 
   return (
     <div className={classes.page}>
@@ -65,10 +65,7 @@ export function ParticipantsPage() {
           )
         }
       >
-        <ParticipantToolbar
-          {...{ event, numbers, search, go, typed, searchField }}
-          onType={setTyped}
-        />
+        <ParticipantToolbar {...{ event, numbers, search, go, typed, searchField }} onType={setTyped} />
       </PageHeader>
       <div className={classes.body}>
         <ParticipantList

@@ -20,7 +20,9 @@ const usual = new Set<ParticipantState>(['pending', 'waitlisted', 'confirmed', '
 export function StateChips({ chosen, byState, onChoose }: StateChipsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const shown = states.filter((state) => usual.has(state) || (byState?.[state] ?? 0) > 0 || chosen?.includes(state));
+  const shown = states.filter(
+    (state) => usual.has(state) || (byState?.[state] ?? 0) > 0 || chosen?.includes(state),
+  );
   return (
     <div className={classes.chips} role="group" aria-label={t('participants.states')}>
       <ChipButton pressed={!chosen} onPress={() => onChoose(undefined)}>

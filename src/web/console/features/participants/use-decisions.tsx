@@ -35,7 +35,11 @@ export function useDecisions(eventId: string): Decisions {
   const [busy, setBusy] = useState<AllowedChange | null>(null);
   const undoable = useRef<Participant | null>(null);
 
-  async function run(participant: Participant, change: AllowedChange, options: DecisionOptions): Promise<void> {
+  async function run(
+    participant: Participant,
+    change: AllowedChange,
+    options: DecisionOptions,
+  ): Promise<void> {
     setBusy(change);
     try {
       const changed = await changeState(eventId, participant.id, change, options);
@@ -57,6 +61,8 @@ export function useDecisions(eventId: string): Decisions {
       id: noticeOf(participant),
       title: <DecisionTitle participant={participant} change={change} />,
       message: <DecisionNotice change={change} told={told} onUndo={undo} />,
+      color: 'dark',
+      withBorder: true,
       autoClose: canUndo(change) ? 12_000 : 7_000,
     });
   }
