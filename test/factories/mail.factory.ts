@@ -9,22 +9,24 @@ export async function aMail(
   { participant, ...given }: Partial<Mail> & { participant: Participant },
 ): Promise<Mail> {
   const id = newId();
-  await tx.insert(Mail, {
-    kind: 'confirmed',
-    occasion: id,
-    language: participant.language,
-    toAddress: participant.email ?? 'nobody@example.org',
-    toName: `${participant.givenName} ${participant.familyName}`,
-    props: {},
-    state: 'sent',
-    attempts: 1,
-    secondHandovers: 0,
-    queuedAt: new Date(),
-    sentAt: (given.state ?? 'sent') === 'sent' ? new Date() : null,
-    ...given,
-    id,
-    eventId: participant.eventId,
-    participantId: participant.id,
-  });
+  await tx.save(
+    tx.create(Mail, {
+      kind: 'confirmed',
+      occasion: id,
+      language: participant.language,
+      toAddress: participant.email ?? 'nobody@example.org',
+      toName: `${participant.givenName} ${participant.familyName}`,
+      props: {},
+      state: 'sent',
+      attempts: 1,
+      secondHandovers: 0,
+      queuedAt: new Date(),
+      sentAt: (given.state ?? 'sent') === 'sent' ? new Date() : null,
+      ...given,
+      id,
+      eventId: participant.eventId,
+      participantId: participant.id,
+    }),
+  );
   return tx.findOneByOrFail(Mail, { id });
 }

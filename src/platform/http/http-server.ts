@@ -4,6 +4,7 @@ import { Config } from '../config/config.js';
 import { ProblemFilter } from './problem.filter.js';
 import { logRequests } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { closeUnusedConnections } from './unused-connections.js';
 import { validationPipe } from './validation.js';
 
 /** What a request may weigh unless its route says otherwise: forms and JSON are small. */
@@ -29,6 +30,7 @@ const PICTURE_LIMIT = 2 * 1024 * 1024;
 /** What every request passes through: validation, and one form of answer for whatever goes wrong. */
 export function prepareHttp(app: NestFastifyApplication): void {
   logRequests(app);
+  closeUnusedConnections(app.getHttpAdapter().getInstance());
   addSecurityHeaders(app.getHttpAdapter().getInstance(), app.get(Config).publicUrl);
   app
     .getHttpAdapter()
