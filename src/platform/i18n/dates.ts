@@ -41,7 +41,7 @@ export function sayDay(language: string, day: string): string {
 
 /** "Wednesday 5 June" */
 export function sayWeekday(language: string, day: string): string {
-  return capital(
+  return beginLine(
     format(language, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(utcDay(day)),
   );
 }
@@ -78,11 +78,9 @@ export function sayCountry(language: string, code: string): string {
   return new Intl.DisplayNames(localeOf(language), { type: 'region', fallback: 'code' }).of(code) ?? code;
 }
 
-/** The name of a language in the reader's language, as it begins a line. */
+/** The name of a language in the reader's language, as it stands within a sentence. */
 export function sayLanguage(language: string, code: string): string {
-  return capital(
-    new Intl.DisplayNames(localeOf(language), { type: 'language', fallback: 'code' }).of(code) ?? code,
-  );
+  return new Intl.DisplayNames(localeOf(language), { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
 
 /** Georgian puts the year first ("2024 წლის 5–6 ივნისი"); Intl does not. */
@@ -105,8 +103,8 @@ function utcDay(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** Georgian has no capitals in running text, though Unicode would give some. */
-function capital(text: string): string {
+/** The text as it begins a line. Georgian has no capitals in running text, though Unicode would give some. */
+export function beginLine(text: string): string {
   const [first = ''] = text;
   return (/\p{Script=Georgian}/u.test(first) ? first : first.toUpperCase()) + text.slice(first.length);
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { dayOf, sayDay, sayLanguage, sayList } from '../../platform/i18n/dates.js';
+import { beginLine, dayOf, sayDay, sayLanguage, sayList } from '../../platform/i18n/dates.js';
 import type { LocalizedText } from '../../platform/i18n/i18n.js';
 import { isVenuePublic } from '../../events/event-visibility.rules.js';
 import { Agenda } from './agenda.js';
@@ -36,7 +36,7 @@ export function EventPage({ facts, reader, demo }: Props): ReactElement {
     >
       <Head facts={facts} reader={reader} />
       <div className="halves">
-        <div>
+        <div className="parts">
           {facts.numbers && <Ended facts={facts} reader={reader} />}
           <Prose
             id="about"
@@ -73,6 +73,7 @@ function Head({ facts, reader }: { facts: EventFacts; reader: Reader }): ReactEl
   const { button, sentence } = doorWords(door, event.timeZone, reader);
   return (
     <div className="head">
+      <div className="weave medallion" />
       <div className="hosts">
         {holders.map((host) => (
           <HostMark key={host.organizationId} host={host} reader={reader} order={event.languages} />
@@ -192,9 +193,11 @@ function Beside({ facts, reader }: { facts: EventFacts; reader: Reader }): React
       <section>
         <h2>{t('event.languages')}</h2>
         <p>
-          {sayList(
-            reader.language,
-            event.languages.map((code) => sayLanguage(reader.language, code)),
+          {beginLine(
+            sayList(
+              reader.language,
+              event.languages.map((code) => sayLanguage(reader.language, code)),
+            ),
           )}
         </p>
       </section>

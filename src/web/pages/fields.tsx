@@ -1,6 +1,6 @@
 import type { HTMLAttributes, ReactElement, ReactNode } from 'react';
 import { countries } from '../../platform/http/country.js';
-import { sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
+import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
 import type { Reader } from './reader.js';
 
 /** The sentences about fields that do not fit, by field. */
@@ -190,7 +190,7 @@ export function countryOptions(language: string): Option[] {
 
 /** Languages by their own names. */
 export function languageOptions(codes: readonly string[]): Option[] {
-  return codes.map((value) => ({ value, label: sayLanguage(value, value), lang: value }));
+  return codes.map((value) => ({ value, label: beginLine(sayLanguage(value, value)), lang: value }));
 }
 
 function Field(props: FieldProps & { children: ReactNode }): ReactElement {

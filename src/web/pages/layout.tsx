@@ -53,16 +53,14 @@ export function Layout(frame: Frame): ReactElement {
           {t('layout.skip')}
         </a>
         <div className="weave" />
-        {demo && (
-          <p className="demo" role="note">
-            {t('layout.demo')}
-          </p>
-        )}
-        <header className={`top ${width}`}>
-          <a href={home?.href ?? '/'} lang={home?.lang}>
-            {home?.text ?? 'Convoke'}
-          </a>
-          <LanguageChoice frame={frame} />
+        <header>
+          {demo && <p className="demo">{t('layout.demo')}</p>}
+          <div className={`top ${width}`}>
+            <a href={home?.href ?? '/'} lang={home?.lang}>
+              {home?.text ?? 'Convoke'}
+            </a>
+            <LanguageChoice frame={frame} />
+          </div>
         </header>
         <main id="content" className={width} tabIndex={-1}>
           {children}

@@ -28,7 +28,7 @@ export function ListPage({ coming, past, reader, demo }: Props): ReactElement {
       <p className="lead quiet">{t('list.lead')}</p>
       {coming.length + past.length === 0 && <p className="notice">{t('list.empty')}</p>}
       <div className="halves">
-        <div>
+        <div className="parts">
           <Meetings id="coming" title={t('list.coming')} events={coming} reader={reader} />
           <Meetings id="past" title={t('list.past')} events={past} reader={reader} />
         </div>
@@ -65,11 +65,8 @@ function Meeting({ event, reader }: { event: Event; reader: Reader }): ReactElem
   return (
     <li>
       <picture className="strip">
-        <source
-          media="(prefers-color-scheme: dark)"
-          srcSet={weaveDataUri(event.id, event.colour, { theme: 'dark', cell: 2 })}
-        />
-        <img src={weaveDataUri(event.id, event.colour, { cell: 2 })} alt="" width={88} height={30} />
+        <source media="(prefers-color-scheme: dark)" srcSet={strip(event, 'dark')} />
+        <img src={strip(event, 'light')} alt="" width={176} height={30} />
       </picture>
       <h3 lang={title.lang}>
         <a href={`/e/${event.slug}`}>{title.text}</a>
@@ -82,4 +79,9 @@ function Meeting({ event, reader }: { event: Event; reader: Reader }): ReactElem
       <WhenWhere event={event} reader={reader} />
     </li>
   );
+}
+
+/** In a list of sources a space would end the address. */
+function strip({ id, colour }: Event, theme: 'light' | 'dark'): string {
+  return weaveDataUri(id, colour, { theme, cell: 2, repeats: 2 }).replaceAll(' ', '%20');
 }

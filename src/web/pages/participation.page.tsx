@@ -3,7 +3,7 @@ import type { Event } from '../../events/event.entity.js';
 import type { HostLine } from '../../events/event.queries.js';
 import type { Participation } from '../../participants/self-service.js';
 import type { ParticipantState } from '../../participants/participant-states.rules.js';
-import { sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
+import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
 import { states } from '../../platform/tokens.js';
 import type { AgendaItem } from '../../sessions/agenda.queries.js';
 import { Agenda } from './agenda.js';
@@ -197,7 +197,7 @@ function MyData({ mine, hosts, reader }: Props): ReactElement {
     [t('register.email'), participant.email],
     [t('register.organization'), participant.organization],
     [t('register.country'), sayCountry(language, participant.country)],
-    [t('register.language'), sayLanguage(language, participant.language)],
+    [t('register.language'), beginLine(sayLanguage(language, participant.language))],
     [t('register.category'), <span lang={as.lang}>{as.text}</span>],
     [t('mine.photography'), t(consents.photography ? 'mine.photographyYes' : 'mine.photographyNo')],
   ];
