@@ -95,6 +95,7 @@ export class CreateEvents1790000000003 implements MigrationInterface {
         colour text,
         position smallint not null default 0,
         constraint categories_code_key unique (event_id, code),
+        constraint categories_of_event_key unique (event_id, id),
         constraint categories_code_is_readable check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
         constraint categories_colour_is_hex check (colour ~ '^#[0-9A-F]{6}$'),
         constraint categories_capacity_not_negative check (capacity >= 0)

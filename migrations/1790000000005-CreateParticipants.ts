@@ -6,8 +6,8 @@ export class CreateParticipants1790000000005 implements MigrationInterface {
     await runner.query(`
       create table participants (
         id uuid constraint participants_pkey primary key default uuidv7(),
-        event_id uuid not null constraint participants_event_fkey references events,
-        category_id uuid not null constraint participants_category_fkey references categories,
+        event_id uuid not null,
+        category_id uuid not null,
         state text not null,
         state_version integer not null default 1,
         email text,
@@ -25,6 +25,7 @@ export class CreateParticipants1790000000005 implements MigrationInterface {
         proved_at timestamptz,
         decided_at timestamptz,
         version integer not null default 1,
+        constraint participants_category_fkey foreign key (event_id, category_id) references categories (event_id, id),
         constraint participants_state_known check (state in (
           'received', 'pending', 'waitlisted', 'offered', 'confirmed', 'declined', 'cancelled')),
         constraint participants_email_normalized check (email = lower(email) and email is nfc normalized and email <> ''),

@@ -39,7 +39,6 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
       create index participants_by_country on participants (event_id, country, id);
       create index participants_by_email on participants (event_id, email text_pattern_ops);
       create index participants_unproved on participants (registered_at) where state = 'received';
-      create index mails_by_participant on mails (participant_id, id);
 
       create function tell_access_changed() returns trigger
         language plpgsql set search_path = public
@@ -60,7 +59,7 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
       drop trigger access_tokens_tell on access_tokens;
       drop trigger logins_tell on logins;
       drop function tell_access_changed;
-      drop index mails_by_participant, participants_unproved, participants_by_email, participants_by_country,
+      drop index participants_unproved, participants_by_email, participants_by_country,
         participants_by_name, participants_search;
       alter table participants drop search, drop name_key;
       drop function search_pattern, search_form;

@@ -4,7 +4,7 @@ import { actorId, type Actor } from '../platform/actor.js';
 import type { AuditEntry } from '../platform/audit/audit.js';
 import type { MailOrder } from '../platform/mail/mail-queue.js';
 import { newId } from '../platform/ids.js';
-import { dayIn } from './door.rules.js';
+import { dayIn, doorOf, type Door } from './door.rules.js';
 import { letterOf } from './letters.rules.js';
 import type { Participant } from './participant.entity.js';
 import { writtenLanguage } from './participant-language.js';
@@ -69,6 +69,10 @@ export class DeskTransaction {
   readonly event: Event;
   readonly ledger: SeatLedger;
   readonly now: Date;
+  /** The day it is where the event takes place. */
+  readonly today: string;
+  /** Whether the form takes registrations at this moment; places are another matter. */
+  readonly door: Door;
   private readonly byId: Map<string, Participant>;
   private readonly activeByEmail: Map<string, Participant>;
 
@@ -76,14 +80,11 @@ export class DeskTransaction {
     this.event = facts.event;
     this.ledger = facts.ledger;
     this.now = facts.now;
+    this.today = dayIn(this.event.timeZone, this.now);
+    this.door = doorOf(this.event, this.now, 'free');
     this.byId = new Map(facts.participants.map((participant) => [participant.id, participant]));
     const active = facts.participants.filter(({ state, email }) => email && isActive(state));
     this.activeByEmail = new Map(active.map((participant) => [participant.email!, participant]));
-  }
-
-  /** The day it is where the event takes place. */
-  get today(): string {
-    return dayIn(this.event.timeZone, this.now);
   }
 
   /** A second transaction on the same counters, for what the first one brings about. */

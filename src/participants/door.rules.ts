@@ -57,7 +57,14 @@ export function nextDoorChange(event: DoorEvent, now: Date): Date | null {
   return moments[0] ?? null;
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day (`2024-06-05`) that an instant falls on in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+  const known = dayFormats.get(timeZone);
+  const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  if (!known) {
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(instant);
 }

@@ -4,7 +4,7 @@ import { NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction, GivenConsent, NewParticipant } from './desk-transaction.js';
-import { doorOf, isOpen } from './door.rules.js';
+import { isOpen } from './door.rules.js';
 import {
   EventCancelled,
   IdempotencyKeyReused,
@@ -77,17 +77,16 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
 
 /** Whether the form takes registrations at this moment, decided under the lock. */
 export function assertOpen(desk: DeskTransaction): void {
-  const door = doorOf(desk.event, desk.now, 'free');
   if (!isOnShow(desk.event)) {
     throw new NotFound();
   }
-  if (door.kind === 'cancelled') {
+  if (desk.door.kind === 'cancelled') {
     throw new EventCancelled();
   }
-  if (door.kind === 'invitation') {
+  if (desk.door.kind === 'invitation') {
     throw new InvitationOnly();
   }
-  if (!isOpen(door)) {
+  if (!isOpen(desk.door)) {
     throw new RegistrationClosed();
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { actorId, type Actor } from '../actor.js';
@@ -30,6 +30,8 @@ export interface HistoryLine {
   after: Record<string, unknown> | null;
 }
 
+const SALT = 16;
+
 const COMMON_CHAIN = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -48,9 +50,10 @@ export class Audit {
     const chain = entries[0]!.eventId ?? COMMON_CHAIN;
     const head = await this.lockHead(tx, chain);
     const at = this.clock.now().toISOString();
+    const salts = randomBytes(SALT * entries.length);
     let digest = head.digest;
     const lines = entries.map((entry, index) => {
-      const values = sealValues(entry);
+      const values = sealValues(entry, salts.subarray(index * SALT, (index + 1) * SALT));
       const sequence = head.sequence + 1 + index;
       const line = {
         sequence,
@@ -117,7 +120,7 @@ export class Audit {
     if (!head) {
       await tx.query(
         `insert into audit_chains (chain, sequence, digest) values ($1, 0, $2) on conflict do nothing`,
-        [chain, createHash('sha256').update(chain).digest()],
+        [chain, hash('sha256', chain, 'buffer')],
       );
       [head] = await read();
     }
@@ -127,23 +130,24 @@ export class Audit {
 
 /** The digest of a line, chained to the one before it. The same function verifies a chain. */
 export function chainDigest(previous: Buffer, chain: string, at: string, line: object): Buffer {
-  return createHash('sha256')
-    .update(previous)
-    .update(JSON.stringify([chain, at, ...Object.values(line)]))
-    .digest();
+  return hash(
+    'sha256',
+    Buffer.concat([previous, Buffer.from(JSON.stringify([chain, at, ...Object.values(line)]))]),
+    'buffer',
+  );
 }
 
 function sealValues(
   entry: AuditEntry,
+  salt: Buffer,
 ): { salt: string; digest: string; before: unknown; after: unknown } | undefined {
   if (!entry.before && !entry.after) {
     return undefined;
   }
-  const salt = randomBytes(16);
   const values = { before: entry.before ?? null, after: entry.after ?? null };
   return {
     salt: salt.toString('hex'),
-    digest: createHash('sha256').update(salt).update(JSON.stringify(values)).digest('hex'),
+    digest: hash('sha256', Buffer.concat([salt, Buffer.from(JSON.stringify(values))]), 'hex'),
     ...values,
   };
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { KeyRing } from './key-ring.js';
 
 /** Sealed bytes were changed, moved to another row, or closed with a key that is gone. */
@@ -12,6 +19,8 @@ const TAG = 16;
  * id) is authenticated with them, so that sealed bytes copied to another row do not open.
  */
 export class Sealing {
+  private readonly digestKeys = new Map<string, KeyObject>();
+
   constructor(private readonly keys: KeyRing) {}
 
   seal(plain: string | Buffer, place: string): Buffer {
@@ -40,9 +49,12 @@ export class Sealing {
 
   /** A keyed digest, to find a value again without keeping it. */
   digest(purpose: string, text: string): Buffer {
-    return createHmac('sha256', this.keys.current(`digest/${purpose}`))
-      .update(text)
-      .digest();
+    let key = this.digestKeys.get(purpose);
+    if (!key) {
+      key = createSecretKey(this.keys.current(`digest/${purpose}`));
+      this.digestKeys.set(purpose, key);
+    }
+    return createHmac('sha256', key).update(text).digest();
   }
 
   /** The same digest under every key of the ring, to find what was kept before the keys were changed. */
