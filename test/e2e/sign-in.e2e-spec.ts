@@ -110,7 +110,7 @@ describe('A one-time link', () => {
     const token = await linkToken(await somebody());
     const post = () => testApp.request.post('/api/v1/public/sign-in/link').send({ token });
     const answers = await Promise.all([post(), post(), post()]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 410, 410]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([204, 410, 410]);
   });
 
   it('is too old after twenty minutes', async () => {
@@ -157,7 +157,8 @@ describe('Logins', () => {
     const [here, there] = [await signedIn(testApp, account), await signedIn(testApp, account)];
     const listed = await testApp.request.get('/api/v1/me/logins').set('cookie', here).expect(200);
     const items = listed.body as { id: string; current: boolean; userAgent: string }[];
-    expect(items.map((item) => item.current).toSorted()).toEqual([false, true]);
+    expect(items.filter((item) => item.current)).toHaveLength(1);
+    expect(items).toHaveLength(2);
     expect(items[0]!.userAgent).toBe('Test browser');
     const other = items.find((item) => !item.current)!;
     await testApp.request.delete(`/api/v1/me/logins/${other.id}`).set('cookie', here).expect(204);
