@@ -62,7 +62,7 @@ export class OrganizationResponse {
   country!: string | null;
   website!: string | null;
 
-  /** Path of the logo on this server. It answers the public only once an event of the organization is published. */
+  /** Path of the logo on this server. The public sees it once an event of the organization is published. */
   logoUrl!: string | null;
 
   version!: number;

@@ -48,16 +48,22 @@ export async function findOrganization(
   return rows[0] ?? null;
 }
 
-/** The logo of an organization that hosts an event which the public may know of; null otherwise. */
-export async function findPublicLogo(
-  tx: EntityManager,
-  organizationId: string,
-): Promise<{ logo: Buffer; type: string; version: number } | null> {
-  const rows: { logo: Buffer; type: string; version: number }[] = await tx.query(
-    `select o.logo, o.logo_type as type, o.version from organizations o
-     where o.id = $1 and o.logo is not null and exists (
+/** A logo as it is kept. */
+export interface LogoLine {
+  logo: Buffer;
+  type: string;
+  version: number;
+  /** The organization hosts an event that the public may know of. */
+  isPublic: boolean;
+}
+
+/** The logo of an organization, whoever may see it; null when there is none. */
+export async function findLogo(tx: EntityManager, organizationId: string): Promise<LogoLine | null> {
+  const rows: LogoLine[] = await tx.query(
+    `select o.logo, o.logo_type as type, o.version, exists (
        select from hosts h join events e on e.id = h.event_id
-       where h.organization_id = o.id and e.lifecycle <> 'draft' and e.visibility <> 'private')`,
+       where h.organization_id = o.id and e.lifecycle <> 'draft' and e.visibility <> 'private') as "isPublic"
+     from organizations o where o.id = $1 and o.logo is not null`,
     [organizationId],
   );
   return rows[0] ?? null;

@@ -17,6 +17,11 @@ GET    /favicon.ico                                                 public
 GET    /health/live                                                 public
 GET    /health/ready                                                public
 GET    /logos/:organizationId                                       public
+GET    /mailbox                                                     public
+GET    /mailbox/:id                                                 public
+GET    /mailbox/:id/files/:number                                   public
+GET    /mailbox/:id/html                                            public
+GET    /mailbox/:id/source                                          public
 GET    /metrics                                                     public
 GET    /r/:token                                                    public
 GET    /r/:token/calendar.ics                                       public

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Event } from '../../src/events/event.entity.js';
 import type { Account } from '../../src/identity/account.entity.js';
 import type { MemberResponse } from '../../src/organizations/member.dto.js';
 import type { OrganizationResponse } from '../../src/organizations/organization.dto.js';
@@ -7,6 +8,7 @@ import type { Organization } from '../../src/organizations/organization.entity.j
 import type { Role } from '../../src/organizations/roles.js';
 import { PUBLIC } from '../../src/platform/actor.js';
 import { anAccount, cookieHeader, signedIn } from '../factories/account.factory.js';
+import { anEvent } from '../factories/event.factory.js';
 import { aMember } from '../factories/member.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -363,9 +365,30 @@ describe('A logo', () => {
     expect(answer.body).toMatchObject({ logoUrl: null, version: 3 });
   });
 
-  it('is not shown to the public before an event of the organization is', async () => {
-    const { organization, cookie } = await team();
+  it('is shown to the public once an event of the organization is, and to its members before', async () => {
+    const [{ organization, cookie }, stranger] = [await team(), await team()];
     await put(organization, cookie, 'image/png', await picture(40, 40).png().toBuffer()).expect(200);
-    await testApp.request.get(`/logos/${organization.id}`).expect(404);
+    const path = `/logos/${organization.id}`;
+    await testApp.request.get(path).expect(404);
+    await testApp.request.get(path).set('cookie', stranger.cookie).expect(404);
+    const hers = await testApp.request.get(path).set('cookie', cookie).expect(200);
+    expect(hers.headers['cache-control']).toContain('private');
+    const event = await testApp.database.write(PUBLIC, (tx) =>
+      anEvent(tx, { lead: organization, lifecycle: 'draft' }),
+    );
+    await testApp.request.get(path).expect(404);
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.update(Event, { id: event.id }, { lifecycle: 'published' }),
+    );
+    const shown = await testApp.request.get(path).expect(200);
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'x-content-type-options': 'nosniff',
+    });
+    await testApp.request.get(path).set('if-none-match', shown.headers['etag']!).expect(304);
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.update(Event, { id: event.id }, { visibility: 'private', addressFirst: true }),
+    );
+    await testApp.request.get(path).expect(404);
   });
 });

@@ -141,6 +141,20 @@ describe('A one-time link', () => {
     expect(row?.email_verified).toBe(true);
   });
 
+  it('is mailed to whoever has the address, in her language, and to nobody else', async () => {
+    const account = await inTx<Account>((tx) => anAccount(tx, { language: 'ru' }));
+    const before = testApp.mailbox.mails.length;
+    for (const email of [account.email, 'nobody-either@example.org']) {
+      await testApp.request.post('/api/v1/public/sign-in/link-request').send({ email }).expect(202);
+    }
+    await testApp.runJobs();
+    const sent = testApp.mailbox.mails.slice(before);
+    expect(sent.map((mail) => [mail.to].flat()[0]?.value[0]?.address)).toEqual([account.email]);
+    expect(sent[0]!.text).toMatch(/[а-я]/);
+    const [, token] = /\/console\/sign-in\/link#([A-Za-z0-9_-]+)/.exec(sent[0]!.text!)!;
+    await testApp.request.post('/api/v1/public/sign-in/link').send({ token }).expect(204);
+  });
+
   it('is asked for with the same answer whether or not anybody has the address', async () => {
     const account = await somebody();
     const ask = (email: string) =>
@@ -211,6 +225,31 @@ describe('Logins', () => {
       await testApp.request.get('/api/v1/me/logins').set('cookie', forged).expect(401);
     }
     expect(cookie).not.toContain(row!.token);
+  });
+});
+
+describe('Behind https', () => {
+  it('the cookie goes nowhere else, and opens what is hers', async () => {
+    const secure = await createTestApp({ config: { publicUrl: 'https://convoke.example.org' } });
+    try {
+      const account = await secure.database.write(PUBLIC, (tx) => anAccount(tx));
+      await withPassword(secure, account, PASSWORD);
+      const answer = await secure.request
+        .post('/api/v1/public/sign-in')
+        .send({ email: account.email, password: PASSWORD })
+        .expect(204);
+      const [cookie = ''] = cookiesOf(answer);
+      expect(cookie).toMatch(/^__Host-convoke-login=/);
+      expect(cookie).toMatch(/; Secure/);
+      expect(cookie).toMatch(/; Path=\/(;|$)/);
+      expect(cookie).not.toMatch(/; Domain/);
+      await secure.request
+        .get('/api/v1/me')
+        .set('cookie', cookieHeader([cookie]))
+        .expect(200);
+    } finally {
+      await secure.close();
+    }
   });
 });
 
