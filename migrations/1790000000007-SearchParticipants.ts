@@ -36,8 +36,9 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
         add name_key text collate "C" not null generated always as (left(search_form(family_name || ' ' || given_name), 200)) stored;
       create index participants_search on participants using gin (event_id, search gin_trgm_ops);
       create index participants_by_name on participants (event_id, name_key, id);
-      create index participants_by_country on participants (event_id, country, id);
-      create index participants_by_email on participants (event_id, email text_pattern_ops);
+      drop index participants_by_event;
+      create index participants_by_arrival on participants (event_id, registered_at, id);
+      create index participants_by_state on participants (event_id, state, registered_at, id);
       create index participants_unproved on participants (registered_at) where state = 'received';
 
       create function tell_access_changed() returns trigger
@@ -59,8 +60,9 @@ export class SearchParticipants1790000000007 implements MigrationInterface {
       drop trigger access_tokens_tell on access_tokens;
       drop trigger logins_tell on logins;
       drop function tell_access_changed;
-      drop index participants_unproved, participants_by_email, participants_by_country,
-        participants_by_name, participants_search;
+      create index participants_by_event on participants (event_id, id);
+      drop index participants_unproved, participants_by_state, participants_by_arrival, participants_by_name,
+        participants_search;
       alter table participants drop search, drop name_key;
       drop function search_pattern, search_form;
       drop extension btree_gin;

@@ -37,9 +37,9 @@ export async function readNumbers(
         [event.id],
       )
     : await tx.query(
-        `select state, category_id, country, (registered_at at time zone $2)::date::text as day, count(*)::int as people
-         from participants where event_id = $1
-         group by state, category_id, country, day`,
+        `select state, category_id, country, day::text, people
+         from (select state, category_id, country, (registered_at at time zone $2)::date as day, count(*)::int as people
+               from participants where event_id = $1 group by 1, 2, 3, 4) as g`,
         [event.id, event.timeZone],
       );
   return fold(rows);

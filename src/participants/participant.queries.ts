@@ -46,10 +46,10 @@ export interface ConsentLine {
   text: string;
 }
 
-/** The columns that order a list, the last of them unique; an index of the event stands behind each. */
+/** The columns that order a list, the last of them unique; an index of the event stands behind each but `country`. */
 const orders: Record<ParticipantSort, { keys: string[]; direction: 'asc' | 'desc'; only?: string }> = {
-  newest: { keys: ['id'], direction: 'desc' },
-  oldest: { keys: ['id'], direction: 'asc' },
+  newest: { keys: ['registered_at', 'id'], direction: 'desc' },
+  oldest: { keys: ['registered_at', 'id'], direction: 'asc' },
   name: { keys: ['name_key', 'id'], direction: 'asc' },
   country: { keys: ['country', 'id'], direction: 'asc' },
   waiting: { keys: ['waiting_number', 'id'], direction: 'asc', only: `state = 'waitlisted'` },
@@ -147,13 +147,19 @@ function addFilters(where: Conditions, search: ParticipantSearch): void {
   }
 }
 
-/** A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the names. */
+/**
+ * A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the
+ * names. The index knows an address by what stands before the `@`.
+ */
 function condition(word: string, p: (value: unknown) => string): string {
-  if (!word.includes('@')) {
+  const [local = '', domain] = word.split('@', 2);
+  if (domain === undefined) {
     return `search like search_pattern(${p(word)})`;
   }
   const literal = word.toLowerCase().replace(/[\\%_]/g, '\\$&');
-  return `email like ${p(word.startsWith('@') ? `%${literal}%` : `${literal}%`)}`;
+  return local === ''
+    ? `email like ${p(`%${literal}%`)}`
+    : `search like search_pattern(${p(local)}) and email like ${p(`${literal}%`)}`;
 }
 
 function wordsOf(q = ''): string[] {
