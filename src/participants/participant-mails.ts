@@ -23,6 +23,7 @@ import { ReceivedReviewMail } from '../platform/mail/templates/received-review.m
 import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
 import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
 import { bandOf } from '../platform/mail/weave-picture.js';
+import { drawCode } from './code-picture.js';
 import { writeCalendarFile } from './calendar-file.js';
 import { isStillTrue } from './letters.rules.js';
 import { meetingWords, senderName } from './meeting-words.js';
@@ -156,7 +157,14 @@ export class ParticipantMails implements OnModuleInit {
     if (!kind.arrival) {
       return [band];
     }
-    const code = await drawCode(participant.checkInCode);
+    const picture = await drawCode(participant.checkInCode);
+    const code = {
+      filename: 'code.png',
+      contentType: 'image/png',
+      content: picture,
+      cid: 'check-in-code',
+      personal: true,
+    };
     if (event.discreet) {
       return [band, code];
     }
@@ -183,11 +191,4 @@ function arrivalProps(
   props: ParticipantMailProps,
 ): ParticipantMailProps & { hasCode: boolean; hasCalendar: boolean } {
   return { ...props, hasCode: true, hasCalendar: !props.meeting.discreet };
-}
-
-/** The check-in code as a picture; staff who look at the mail do not see it. */
-async function drawCode(code: string): Promise<MailAttachment> {
-  const { toBuffer } = await import('qrcode');
-  const content = await toBuffer(code, { type: 'png', margin: 1, scale: 12, errorCorrectionLevel: 'M' });
-  return { filename: 'code.png', contentType: 'image/png', content, cid: 'check-in-code', personal: true };
 }

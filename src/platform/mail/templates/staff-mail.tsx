@@ -3,6 +3,7 @@ import type { Translate } from '../../i18n/i18n.js';
 import { dyes } from '../../tokens.js';
 import { MailLayout } from './mail-layout.js';
 import { Action, Quiet, Title } from './mail-parts.js';
+import { style } from './mail-style.js';
 
 /** What every mail to a member of staff is written from. */
 export interface StaffMailProps {
@@ -41,7 +42,7 @@ export function StaffMail({ mail, title, preview, action, children, after }: Sta
     >
       <p
         className="ink"
-        style={{ margin: '0 0 22px', fontSize: '15px', fontWeight: 700 }}
+        style={{ ...style.text, margin: '0 0 22px', fontSize: '15px', fontWeight: 700 }}
         data-skip-in-text="true"
       >
         Convoke
