@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const database = ['test/support/postgres.setup.ts'];
 
+/** Rounds of each fault test; `npm run faults` runs many more. */
+const FAULT_ROUNDS = Number(process.env.FAULT_ROUNDS ?? 3);
+
 /** One project a kind of test (README, "Tests"); all but the rules tests share one embedded PostgreSQL. */
 export default defineConfig({
   test: {
@@ -36,6 +39,17 @@ export default defineConfig({
           globalSetup: database,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/*.faults-spec.ts'],
+          globalSetup: database,
+          testTimeout: 60_000 + FAULT_ROUNDS * 30_000,
+          hookTimeout: 120_000,
+          env: { FAULT_ROUNDS: String(FAULT_ROUNDS) },
         },
       },
       {

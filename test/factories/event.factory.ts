@@ -26,6 +26,7 @@ export async function anEvent(
       access: 'open',
       addressFirst: false,
       lifecycle: 'published',
+      publishedAt: new Date(),
       keepPersonalDataUntil: `${year}-12-06`,
       ...given,
     }),
