@@ -19,8 +19,8 @@ export interface Browser {
   userAgent: string;
 }
 
-export const sendSignInLink = defineJob<{ accountId: string | null }>('sign-in-link.send');
-export const sweepIdentity = defineJob<Record<string, never>>('identity.sweep');
+const sendSignInLink = defineJob<{ accountId: string | null }>('sign-in-link.send');
+const sweepIdentity = defineJob<Record<string, never>>('identity.sweep');
 
 /** Failed attempts. One network guessing is stopped early; many together shut an address for ten minutes at most. */
 const failures = {

@@ -5,7 +5,7 @@ export type Need =
   { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; permission: string; scope: Scope };
 
 /** Where a permission must be held. */
-export type Scope = 'event' | 'organization';
+type Scope = 'event' | 'organization';
 
 /** What the decorators of a handler and its path say. */
 export interface RouteFacts {

@@ -8,7 +8,7 @@ export class LastOwner extends Problem {
 }
 
 /** She works for the organization already, in all its events or in this one. */
-export class AlreadyMember extends Problem {
+class AlreadyMember extends Problem {
   readonly kind = 'conflict';
   readonly code = 'already-member';
 }

@@ -2,7 +2,7 @@
  * Who may come to which route, written by hand: a second opinion on what the controllers say. Add a line for every
  * new route: method, path, and `public`, `signed-in` or the permission that it asks for where the path points.
  */
-export const table = `
+const table = `
 GET    /                                                            public
 GET    /assets/:file                                                public
 GET    /console                                                     public

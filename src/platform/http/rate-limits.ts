@@ -13,7 +13,7 @@ export interface RateLimit {
   windowSeconds: number;
 }
 
-export const sweepRateBuckets = defineJob<Record<string, never>>('rate-limits.sweep');
+const sweepRateBuckets = defineJob<Record<string, never>>('rate-limits.sweep');
 
 /**
  * Counts what is done again and again, for all processes together: one row a bucket and window, in a table that
