@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../api/client.js';
 import { useMe } from '../features/account/me.queries.js';
+import { Icon } from '../components/icon.js';
 import { consoleLanguages, speak } from './texts.js';
 import classes from './navigation.module.css';
 
@@ -46,7 +47,7 @@ export function AccountCorner() {
               key={language}
               lang={language}
               aria-current={i18n.language === language}
-              leftSection={i18n.language === language ? '✓' : ' '}
+              leftSection={<Chosen is={i18n.language === language} />}
               onClick={() => void speak(language)}
             >
               {name}
@@ -57,7 +58,7 @@ export function AccountCorner() {
             <Menu.Item
               key={scheme}
               aria-current={colorScheme === scheme}
-              leftSection={colorScheme === scheme ? '✓' : ' '}
+              leftSection={<Chosen is={colorScheme === scheme} />}
               onClick={() => setColorScheme(scheme)}
             >
               {t(`light.${scheme}`)}
@@ -69,4 +70,8 @@ export function AccountCorner() {
       </Menu>
     </div>
   );
+}
+
+function Chosen({ is }: { is: boolean }) {
+  return <span className={classes.chosen}>{is && <Icon shape="check" />}</span>;
 }

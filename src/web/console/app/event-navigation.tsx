@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '../api/types.js';
+import { Icon } from '../components/icon.js';
 import { WeaveBand } from '../components/weave-band.js';
 import { eventQuery, may } from '../features/events/event.queries.js';
 import { numbersQuery } from '../features/overview/numbers.queries.js';
@@ -32,7 +33,7 @@ function Parts({ event }: { event: Meeting }) {
       <WeaveBand eventId={event.id} colour={event.colour} />
       <div className={classes.head}>
         <Link to="/" className={classes.back}>
-          ← {t('shell.events')}
+          <Icon shape="back" size={11} /> {t('shell.events')}
         </Link>
         <p className={classes.when}>
           {[formats.days(event.startsOn, event.endsOn), city].filter(Boolean).join(' · ')}

@@ -1,56 +1,79 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sayDays, sayMoment } from '../../../platform/i18n/dates.js';
 import type { LocalizedText } from '../api/types.js';
+import { georgian } from './georgian.js';
 
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const utc = { timeZone: 'UTC' } as const;
 const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
 
-function formatsOf(language: string) {
-  const countries = new Intl.DisplayNames(language, { type: 'region' });
-  const languageNames = new Intl.DisplayNames(language, { type: 'language' });
-  const days = new Intl.DateTimeFormat(language, { ...utc, day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDays = new Intl.DateTimeFormat(language, { ...utc, day: 'numeric', month: 'short' });
-  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-  const numbers = new Intl.NumberFormat(language);
-  const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  return {
+/** English here is written as in Europe: day before month, 24 hours. */
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
+
+/** How a language says dates, numbers and names; for components there is {@link useFormats}. */
+export function formatsOf(language: string) {
+  const common = {
     language,
-    /** «5–6 июня 2024 г.» from two days `YYYY-MM-DD`. */
-    days: (from: string, to: string = from) =>
-      from === to ? days.format(noonOf(from)) : days.formatRange(noonOf(from), noonOf(to)),
-    shortDay: (day: string) => shortDays.format(noonOf(day)),
-    /** An instant, in the time zone of the event or (without one) of the reader. */
-    instant: (instant: string, timeZone?: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-        new Date(instant),
-      ),
-    /** How long ago, in the largest unit that fits. */
-    ago: (instant: string) => {
-      const minutes = (Date.parse(instant) - Date.now()) / 60_000;
-      const steps: [number, Intl.RelativeTimeFormatUnit][] = [
-        [60, 'minute'],
-        [60 * 24, 'hour'],
-        [60 * 24 * 60, 'day'],
-        [60 * 24 * 365, 'month'],
-      ];
-      const lengths: Record<string, number> = {
-        minute: 1,
-        hour: 60,
-        day: 1440,
-        month: 43_800,
-        year: 525_600,
-      };
-      const unit = steps.find(([limit]) => Math.abs(minutes) < limit)?.[1] ?? 'year';
-      return ago.format(Math.round(minutes / (lengths[unit] ?? 1)), unit);
-    },
-    country: (code: string) => countries.of(code) ?? code,
-    languageName: (code: string) => languageNames.of(code) ?? code,
-    number: (value: number) => numbers.format(value),
-    share: (value: number) => shares.format(value),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    share: (value: number) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value),
+    /** "a, b and c" */
+    list: (items: string[]) =>
+      language === 'ka'
+        ? items.join(', ').replace(/, ([^,]*)$/, ' და $1')
+        : new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items),
     /** A text in the reader's language, else in the first of the order that has one. */
     text: (text: LocalizedText | null | undefined, order: readonly string[] = []) =>
       pickText(text, language, order),
   };
+  return { ...common, ...(language === 'ka' ? georgianFormats : formatsByIntl(localeOf(language))) };
+}
+
+const georgianFormats: ReturnType<typeof formatsByIntl> = {
+  days: (from, to = from) => georgian.days(from, to),
+  shortDay: georgian.shortDay,
+  instant: (instant, timeZone) => georgian.instant(new Date(instant), timeZone),
+  ago: (instant) => georgian.ago(...sinceThen(instant)),
+  country: georgian.country,
+  languageName: georgian.languageName,
+};
+
+function formatsByIntl(language: string) {
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  const languageNames = new Intl.DisplayNames(language, { type: 'language' });
+  const shortDays = new Intl.DateTimeFormat(language, {
+    ...utc,
+    day: 'numeric',
+    month: 'short',
+  });
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  return {
+    /** «5–6 июня 2024 г.» from two days `YYYY-MM-DD`. */
+    days: (from: string, to: string = from) => sayDays(language, from, to),
+    shortDay: (day: string) => shortDays.format(noonOf(day)),
+    /** An instant, in the time zone of the event or (without one) of the reader. */
+    instant: (instant: string, timeZone: string = ownTimeZone) =>
+      sayMoment(language, new Date(instant), timeZone),
+    /** How long ago, in the largest unit that fits. */
+    ago: (instant: string) => ago.format(...sinceThen(instant)),
+    country: (code: string) => countries.of(code) ?? code,
+    languageName: (code: string) => languageNames.of(code) ?? code,
+  };
+}
+
+/** How many of the largest unit that fits have passed: -3, day. */
+function sinceThen(instant: string): [number, Intl.RelativeTimeFormatUnit] {
+  const minutes = (Date.parse(instant) - Date.now()) / 60_000;
+  const steps: [number, Intl.RelativeTimeFormatUnit, number][] = [
+    [60, 'minute', 1],
+    [60 * 24, 'hour', 60],
+    [60 * 24 * 60, 'day', 1440],
+    [60 * 24 * 365, 'month', 43_800],
+  ];
+  const [, unit, length] = steps.find(([limit]) => Math.abs(minutes) < limit) ?? [0, 'year', 525_600];
+  const count = Math.round(minutes / length);
+  return [count === 0 ? 0 : count, unit];
 }
 
 export type Formats = ReturnType<typeof formatsOf>;

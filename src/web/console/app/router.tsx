@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { asProblem } from '../api/problem.js';
-import { NotFoundPage } from '../components/not-found-page.js';
+import { LostPage } from '../components/not-found-page.js';
 import { BrokenPage } from '../components/broken-page.js';
 import { meQuery } from '../features/account/me.queries.js';
 import { eventQuery } from '../features/events/event.queries.js';
@@ -158,7 +158,7 @@ export function createConsoleRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: LostPage,
     defaultErrorComponent: BrokenPage,
   });
 }

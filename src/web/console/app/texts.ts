@@ -1,5 +1,6 @@
 import { createInstance, type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { learnGeorgian } from './georgian.js';
 
 /** Languages of the console, each by its own name. */
 export const consoleLanguages = { en: 'English', ru: 'Русский', ka: 'ქართული' } as const;
@@ -19,8 +20,8 @@ const fromChunks: BackendModule = {
       done(new Error(`no texts ${language}/${catalogue}`), false);
       return;
     }
-    load().then(
-      (module) => done(null, module.default),
+    Promise.all([load(), language === 'ka' ? learnGeorgian() : undefined]).then(
+      ([module]) => done(null, module.default),
       (thrown: unknown) => done(thrown as Error, false),
     );
   },

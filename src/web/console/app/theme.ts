@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 import { alarm, dark, light, states } from '../../../platform/tokens.js';
 
 const dye: MantineColorsTuple = [
@@ -14,9 +20,37 @@ const dye: MantineColorsTuple = [
   'color-mix(in srgb, var(--dye) 65%, black)',
 ];
 
+const gray: MantineColorsTuple = [
+  light.paper,
+  '#F2EBDF',
+  light.line,
+  '#D9CFC0',
+  '#CBBFAE',
+  '#B0A494',
+  light.edge,
+  light.quiet,
+  '#4D463E',
+  light.ink,
+];
+
+const lamplit: MantineColorsTuple = [
+  dark.ink,
+  '#D9D0C3',
+  dark.quiet,
+  dark.edge,
+  '#4A4339',
+  dark.line,
+  '#2A251F',
+  dark.raised,
+  dark.paper,
+  '#12100D',
+];
+
 /** Mantine in paper, ink and one dye. */
 export const theme = createTheme({
-  colors: { dye },
+  white: light.raised,
+  black: light.ink,
+  colors: { dye, gray, dark: lamplit },
   primaryColor: 'dye',
   primaryShade: 6,
   fontFamily: 'var(--font)',
@@ -25,6 +59,16 @@ export const theme = createTheme({
   defaultRadius: 7,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      vars: (_theme, { variant }) => ({
+        root: variant === 'subtle' ? { '--button-color': 'var(--quiet)' } : {},
+      }),
+    }),
+    ActionIcon: ActionIcon.extend({
+      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--quiet)' } : {} }),
+    }),
+  },
   focusRing: 'auto',
   fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
 });
@@ -49,6 +93,9 @@ const shared = (scheme: 'light' | 'dark') => {
     '--mantine-color-default-color': paper.ink,
     '--mantine-color-default-border': scheme === 'light' ? '#D5CABA' : '#4A4339',
     '--mantine-color-placeholder': paper.quiet,
+    '--mantine-color-disabled': 'var(--tint)',
+    '--mantine-color-disabled-color': 'color-mix(in srgb, var(--quiet) 75%, var(--tint))',
+    '--mantine-color-disabled-border': 'var(--line)',
     '--mantine-color-error': alarm[scheme],
     '--mantine-color-anchor': 'var(--dye-ink)',
     '--mantine-primary-color-filled': 'var(--dye)',

@@ -91,7 +91,7 @@ export function MailList({ event, search, show }: MailListProps) {
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" aria-rowindex={1} className={classes.row} data-head>
-            {(['state', 'kind', 'to', 'language', 'when'] as const).map((column) => (
+            {(['state', 'kind', 'to', 'language', 'answer', 'when'] as const).map((column) => (
               <span key={column} role="columnheader" className={classes[column]}>
                 {t(`mails.column.${column}`)}
               </span>

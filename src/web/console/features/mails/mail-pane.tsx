@@ -8,11 +8,11 @@ import { MailStateMark } from '../../components/mail-state-mark.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RowSkeletons } from '../../components/skeletons.js';
 import { may } from '../events/event.queries.js';
-import { AttemptWords } from './attempt-words.js';
 import { MailFrame } from './mail-frame.js';
 import { mailQuery } from './mail-queries.js';
 import { ResendMail } from './resend-mail.js';
 import { meaningOf } from './smtp-answer.rules.js';
+import { useAttemptWords } from './use-attempt-words.js';
 import classes from './mail-pane.module.css';
 
 interface MailPaneProps {
@@ -62,11 +62,12 @@ function Details({ event, mail }: { event: Meeting; mail: MailDetail }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const when = mail.sentAt ?? mail.queuedAt;
+  const attempts = useAttemptWords(mail);
   return (
     <>
       <p className={classes.line}>
-        <MailStateMark state={mail.state} /> · {formats.instant(when, event.timeZone)}
-        <AttemptWords mail={mail} />
+        <MailStateMark state={mail.state} /> ·{' '}
+        {[formats.instant(when, event.timeZone), ...attempts].join(' · ')}
       </p>
       <h2 className={classes.subject}>{mail.subject ?? t(`words:mailKind.${mail.kind}`)}</h2>
       <p className={classes.line}>

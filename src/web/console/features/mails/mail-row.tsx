@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { MailSummary, Meeting } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { MailStateMark } from '../../components/mail-state-mark.js';
-import { AttemptWords } from './attempt-words.js';
+import { meaningOf } from './smtp-answer.rules.js';
+import { useAttemptWords } from './use-attempt-words.js';
 import classes from './mail-list.module.css';
 
 interface MailRowProps {
@@ -24,6 +25,10 @@ export const MailRow = memo(function MailRow(props: MailRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const when = mail.sentAt ?? mail.queuedAt;
+  const meaning = meaningOf(mail);
+  const undelivered = mail.state === 'failed' || mail.state === 'bounced';
+  const attempts = useAttemptWords(mail);
+  const words = meaning === 'accepted' ? attempts : [t(`mails.answer.${meaning}`), ...attempts];
   return (
     <div
       role="row"
@@ -53,11 +58,13 @@ export const MailRow = memo(function MailRow(props: MailRowProps) {
       <span role="gridcell" className={classes.language}>
         {formats.languageName(mail.language)}
       </span>
+      <span role="gridcell" className={classes.answer} data-undelivered={undelivered || undefined}>
+        {words.join(' · ')}
+      </span>
       <span role="gridcell" className={classes.when}>
         <time dateTime={when} title={formats.instant(when, event.timeZone)}>
           {formats.ago(when)}
         </time>
-        <AttemptWords mail={mail} />
       </span>
     </div>
   );

@@ -12,6 +12,7 @@ describe('what a mail server said', () => {
     ['failed', '550 5.7.1 Message looks like spam', 'taken-for-spam'],
     ['failed', '552 5.2.2 Quota exceeded', 'mailbox-full'],
     ['failed', '554 Transaction failed', 'refused'],
+    ['failed', '451 4.7.1 Greylisting in action', 'gave-up'],
     ['failed', null, 'unreachable'],
     ['suppressed', null, 'suppressed'],
   ] as const)('%s with “%s” means %s', (state, smtpAnswer, meaning) => {

@@ -9,6 +9,7 @@ export type AnswerMeaning =
   | 'mailbox-full'
   | 'taken-for-spam'
   | 'refused'
+  | 'gave-up'
   | 'unreachable'
   | 'suppressed';
 
@@ -41,6 +42,9 @@ function refusalOf(
   }
   if (state === 'queued') {
     return code === undefined ? 'unreachable' : 'later';
+  }
+  if (code?.startsWith('4')) {
+    return 'gave-up';
   }
   if (/^5\.1\.[0-3]$/.test(enhanced ?? '') || code === '550' || code === '553') {
     return enhanced?.startsWith('5.7') ? 'taken-for-spam' : 'no-such-address';

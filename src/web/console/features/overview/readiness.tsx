@@ -34,14 +34,13 @@ export function Readiness({ event }: { event: Meeting }) {
 function Lacks({ event, lacks }: { event: Meeting; lacks: Lack[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const list = new Intl.ListFormat(formats.language, { type: 'conjunction' });
   return (
     <ul className={classes.lacks}>
       {lacks.map(({ what, section, needed, languages = event.languages.slice(0, 1) }) => (
         <li key={what}>
           <span aria-hidden className={needed ? classes.needed : classes.wise} />
           <Link to="/events/$eventId/settings/$section" params={{ eventId: event.id, section }}>
-            {t(`lack.${what}`, { languages: list.format(languages.map(formats.languageName)) })}
+            {t(`lack.${what}`, { languages: formats.list(languages.map(formats.languageName)) })}
           </Link>
         </li>
       ))}

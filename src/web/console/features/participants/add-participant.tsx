@@ -82,6 +82,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
       position="right"
       size="min(100%, 30rem)"
       title={t('participants.add.title')}
+      classNames={{ title: classes.title }}
       closeButtonProps={{ 'aria-label': t('participants.close') }}
     >
       <form noValidate onSubmit={form.onSubmit(() => add.mutate())}>
@@ -153,6 +154,7 @@ function PlacingChoice(props: {
       </Text>
       <SegmentedControl
         fullWidth
+        className={classes.segments}
         aria-labelledby="placing"
         value={placing}
         onChange={(value) => setPlacing(value as Placing)}

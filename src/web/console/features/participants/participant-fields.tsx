@@ -5,6 +5,7 @@ import { useFormats } from '../../app/formats.js';
 import { countryChoices } from '../../app/countries.js';
 import { participantLanguages } from './participant-choices.js';
 import type { ParticipantValues } from './participant-edit.rules.js';
+import classes from './participant-pane.module.css';
 
 /** The fields about a person, as they stand in every form about her. */
 export function ParticipantFields({ form }: { form: UseFormReturnType<ParticipantValues> }) {
@@ -12,7 +13,11 @@ export function ParticipantFields({ form }: { form: UseFormReturnType<Participan
   const formats = useFormats();
   const byLabel = (a: { label: string }, b: { label: string }) =>
     a.label.localeCompare(b.label, formats.language);
-  const optional = t('participants.optional');
+  const optional = (label: string) => (
+    <>
+      {label} <span className={classes.optional}>{t('participants.optional')}</span>
+    </>
+  );
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
@@ -31,20 +36,20 @@ export function ParticipantFields({ form }: { form: UseFormReturnType<Participan
         />
       </SimpleGrid>
       <TextInput
-        label={`${t('participants.field.badgeName')} ${optional}`}
+        label={optional(t('participants.field.badgeName'))}
         autoComplete="off"
         maxLength={100}
         {...form.getInputProps('badgeName')}
       />
       <TextInput
-        label={`${t('participants.field.email')} ${optional}`}
+        label={optional(t('participants.field.email'))}
         type="email"
         autoComplete="off"
         maxLength={254}
         {...form.getInputProps('email')}
       />
       <TextInput
-        label={`${t('participants.field.organization')} ${optional}`}
+        label={optional(t('participants.field.organization'))}
         autoComplete="off"
         maxLength={200}
         {...form.getInputProps('organization')}
