@@ -6,15 +6,16 @@ import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/schema.js';
 import { DataFolder } from './platform/embedded/data-folder.js';
 import { dataFolderOf, EmbeddedServices, localUrl } from './platform/embedded/embedded-services.js';
+import { Mailbox } from './platform/mail/mailbox/mailbox.js';
 import { CannotStart, giveUp, portTaken, stopOnSignals } from './platform/lifecycle.js';
 import { SignInLinks } from './identity/sign-in-links.js';
-import { WebProcess } from './web-process.js';
+import type { WebProcess } from './web-process.js';
 
 /** Printed at the first start and thrown away at the next, a link may wait for somebody to come back to the terminal. */
 const LINK_LASTS_MINUTES = 24 * 60;
 
 /** Undone in reverse when the program ends, whether it was asked to or could not start. */
-const undo: { what: string; stop: () => Promise<void> }[] = [];
+const undo: (() => Promise<void>)[] = [];
 let isStopping = false;
 
 const beginning = performance.now();
@@ -38,11 +39,16 @@ try {
 async function startAlone(): Promise<void> {
   DataFolder.assertFree(dataFolderOf(process.env));
   await assertPortFree(Number(process.env.PORT || 3000), process.env.HOST || '127.0.0.1');
+  const program = import('./web-process.js'); // read while the database starts
+  program.catch(() => undefined); // told where it is awaited
   const services = await EmbeddedServices.start(process.env);
-  undo.push({ what: 'database', stop: () => services.stop() });
+  undo.push(() => services.stop());
   services.postgres.onUnexpectedEnd(() => void endWithoutDatabase());
   goOn();
-  const config = services.config(process.env, { PUBLIC_URL: localUrl(process.env) });
+  const config = services.config(process.env, {
+    PUBLIC_URL: localUrl(process.env),
+    ...(await startMailbox(services.folder)),
+  });
   goOn();
   const web = await startWeb(config);
   await web.listen();
@@ -62,9 +68,21 @@ async function startOnOwnDatabase(): Promise<void> {
   console.log(`Convoke is ready at ${config.publicUrl}`);
 }
 
+/** Unless the environment names a mail server: one of our own, with its address for the program. */
+async function startMailbox(folder: DataFolder): Promise<NodeJS.ProcessEnv> {
+  if (process.env.SMTP_URL) {
+    return {};
+  }
+  const path = folder.in('mailbox');
+  const mailbox = await Mailbox.start(path, 0);
+  undo.push(() => mailbox.stop());
+  return { SMTP_URL: mailbox.smtpUrl, CONVOKE_MAILBOX_FOLDER: path };
+}
+
 async function startWeb(config: Config): Promise<WebProcess> {
+  const { WebProcess } = await import('./web-process.js');
   const web = await WebProcess.prepare(config);
-  undo.push({ what: 'web', stop: () => web.stop() });
+  undo.push(() => web.stop());
   goOn();
   return web;
 }
@@ -76,9 +94,9 @@ async function sayWhere(web: WebProcess, config: Config, folder: string): Promis
 Convoke is ready (${seconds} s).
 
   Event page   ${config.publicUrl}/e/regional-meeting
-  Mailbox      ${config.publicUrl}/mailbox
-  Console      ${link ?? `${config.publicUrl}/console (make an account: npm run convoke -- account:create)`}
-               ${link ? 'This link signs you in once.' : ''}
+  Mailbox      ${config.mailboxFolder ? `${config.publicUrl}/mailbox` : 'none: mails go to SMTP_URL'}
+  Console      ${link ?? `${config.publicUrl}/console`}
+               ${link ? 'This link signs you in once.' : 'Make an account: npm run convoke -- account:create --help'}
 
 Everything is kept in ${folder}. Ctrl-C stops it.
 `);
@@ -114,7 +132,7 @@ function goOn(): void {
 
 async function undoAll(): Promise<void> {
   while (undo.length > 0) {
-    await undo.pop()!.stop();
+    await undo.pop()!();
   }
 }
 

@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 
@@ -18,10 +21,15 @@ export async function launchBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'convoke-fonts-'));
   const configuration = join(folder, 'fonts.conf');
   await writeFile(configuration, fontsConfiguration(join(folder, 'cache')));
+  const executablePath = await chromium.executablePath();
   const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath,
     args: ['--no-sandbox'],
-    env: { ...process.env, FONTCONFIG_FILE: configuration },
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: configuration,
+      LD_LIBRARY_PATH: librariesFor(executablePath, folder),
+    },
   });
   return {
     browser,
@@ -30,6 +38,16 @@ export async function launchBrowser(): Promise<TestBrowser> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Libraries that Chromium needs come with its package too, for machines that lack them. */
+function librariesFor(executable: string, folder: string): string | undefined {
+  if (!execFileSync('ldd', [executable], { encoding: 'utf8' }).includes('not found')) {
+    return process.env.LD_LIBRARY_PATH;
+  }
+  const packed = readFileSync(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+  execFileSync('tar', ['-x', '-C', folder], { input: brotliDecompressSync(packed) });
+  return join(folder, 'lib');
 }
 
 /** Keeps what a person would see, to be looked at by one. */
