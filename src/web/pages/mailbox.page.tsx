@@ -63,7 +63,7 @@ export function MailboxMessagePage({ id, message, reader, demo }: MessageProps):
       home={{ text: t('mailbox.back'), href: '/mailbox' }}
       wide
     >
-      <h1>{subject}</h1>
+      <h1 className="letter-title">{subject}</h1>
       <Facts message={message} reader={reader} />
       {message.html !== null && (
         <iframe
