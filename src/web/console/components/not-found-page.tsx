@@ -8,6 +8,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <EmptyState
+      isWholeScreen
       title={t('problem.not-found.title')}
       action={
         <Button component={Link} to="/" variant="default">
@@ -17,5 +18,14 @@ export function NotFoundPage() {
     >
       {t('problem.not-found.detail')}
     </EmptyState>
+  );
+}
+
+/** The same where nothing else of the console is on screen. */
+export function LostPage() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
   );
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RowSkeletons } from '../../components/skeletons.js';
 import { WeaveBand } from '../../components/weave-band.js';
+import { seatsQuery } from '../overview/numbers.queries.js';
 import { useMe } from '../account/me.queries.js';
 import { DuplicateButton } from './duplicate-button.js';
 import { eventsQuery, may } from './event.queries.js';
@@ -55,26 +56,50 @@ function Lists({ events }: { events: EventSummary[] }) {
   const past = events.filter((event) => !isAhead(event)).sort((a, b) => b.startsOn.localeCompare(a.startsOn));
   return (
     <>
-      <List heading={t('events.ahead')} events={ahead} />
-      <List heading={t('events.past')} events={past} />
+      <List heading={t('events.ahead')} events={ahead} isAhead />
+      <List heading={t('events.past')} events={past} isAhead={false} />
     </>
   );
 }
 
-function List({ heading, events }: { heading: string; events: EventSummary[] }) {
+interface ListProps {
+  heading: string;
+  events: EventSummary[];
+  isAhead: boolean;
+}
+
+function List({ heading, events, isAhead }: ListProps) {
   return events.length === 0 ? null : (
     <section className={classes.section}>
       <h2 className={classes.heading}>{heading}</h2>
       <ul className={classes.list}>
         {events.map((event) => (
-          <Row key={event.id} event={event} />
+          <Row key={event.id} event={event} isAhead={isAhead} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ event }: { event: EventSummary }) {
+/** How many places are taken, read for what lies ahead. */
+function Places({ eventId }: { eventId: string }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { data } = useQuery(seatsQuery(eventId));
+  if (!data) {
+    return null;
+  }
+  const { taken, capacity } = data.event;
+  return capacity === null
+    ? t('events.confirmed', { count: taken, shown: formats.number(taken) })
+    : t('events.confirmed-of', {
+        count: capacity,
+        confirmed: formats.number(taken),
+        capacity: formats.number(capacity),
+      });
+}
+
+function Row({ event, isAhead }: { event: EventSummary; isAhead: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const place = [formats.text(event.city), event.country && formats.country(event.country)].filter(Boolean);
@@ -91,14 +116,9 @@ function Row({ event }: { event: EventSummary }) {
         <span className={classes.where}>{[when, place.join(', ')].filter(Boolean).join(' · ')}</span>
       </div>
       <span className={classes.numbers}>
-        {event.confirmed !== null &&
-          (event.capacity === null
-            ? t('events.confirmed', { count: event.confirmed, shown: formats.number(event.confirmed) })
-            : t('events.confirmed-of', {
-                count: event.capacity,
-                confirmed: formats.number(event.confirmed),
-                capacity: formats.number(event.capacity),
-              }))}
+        {isAhead && may(event, 'numbers.read') && event.lifecycle !== 'draft' && (
+          <Places eventId={event.id} />
+        )}
       </span>
       <span className={classes.state}>
         <LifecycleMark lifecycle={event.lifecycle} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Organization } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
+import { monogramOf } from './monogram.rules.js';
 import classes from './organizations.module.css';
 
 /** An organization's logo, or its letters where there is none. */
@@ -14,7 +15,7 @@ export function OrganizationLogo({ organization }: { organization: Organization 
       {address && address !== broken ? (
         <img src={address} alt="" onError={() => setBroken(address)} />
       ) : (
-        (acronym ?? formats.text(name)).slice(0, 6)
+        (acronym?.slice(0, 8) ?? monogramOf(formats.text(name)))
       )}
     </span>
   );

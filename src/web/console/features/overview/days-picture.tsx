@@ -53,22 +53,24 @@ export function DaysPicture({ days }: { days: Numbers['byDay'] }) {
         <span>{formats.shortDay(first)}</span>
         {last !== first && <span>{formats.shortDay(last)}</span>}
       </p>
-      <table className={classes.forReaders}>
-        <thead>
-          <tr>
-            <th>{t('overview.day')}</th>
-            <th>{t('overview.people')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ day, registered }) => (
-            <tr key={day}>
-              <td>{formats.shortDay(day)}</td>
-              <td>{formats.number(registered)}</td>
+      <div className={classes.forReaders}>
+        <table>
+          <thead>
+            <tr>
+              <th>{t('overview.day')}</th>
+              <th>{t('overview.people')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map(({ day, registered }) => (
+              <tr key={day}>
+                <td>{formats.shortDay(day)}</td>
+                <td>{formats.number(registered)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

@@ -87,24 +87,28 @@ function Figures({ event }: { event: Meeting }) {
     <>
       {erased && <p className={classes.notice}>{t('overview.erased')}</p>}
       <div className={classes.figures}>
-        <StatesPicture byState={byState} eventId={event.id} opensList={may(event, 'participants.read')} />
-        {seats.data && <SeatsPicture seats={seats.data} nameOf={categoryName} />}
-        <BreakdownPicture
-          title={t('overview.by-category')}
-          rows={byCategory.map(({ categoryId, byState: counts }) => ({
-            id: categoryId,
-            name: categoryName(categoryId),
-            byState: counts,
-          }))}
-        />
-        <BreakdownPicture
-          title={t('overview.by-country')}
-          rows={byCountry.map(({ country, byState: counts }) => ({
-            id: country,
-            name: formats.country(country),
-            byState: counts,
-          }))}
-        />
+        <div className={classes.column}>
+          <StatesPicture byState={byState} eventId={event.id} opensList={may(event, 'participants.read')} />
+          <BreakdownPicture
+            title={t('overview.by-category')}
+            rows={byCategory.map(({ categoryId, byState: counts }) => ({
+              id: categoryId,
+              name: categoryName(categoryId),
+              byState: counts,
+            }))}
+          />
+        </div>
+        <div className={classes.column}>
+          {seats.data && <SeatsPicture seats={seats.data} nameOf={categoryName} />}
+          <BreakdownPicture
+            title={t('overview.by-country')}
+            rows={byCountry.map(({ country, byState: counts }) => ({
+              id: country,
+              name: formats.country(country),
+              byState: counts,
+            }))}
+          />
+        </div>
         <DaysPicture days={byDay} />
       </div>
     </>

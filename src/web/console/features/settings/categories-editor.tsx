@@ -8,6 +8,7 @@ import type { Category, Meeting } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { keys } from '../../app/queries.js';
 import classes from '../../components/form-page.module.css';
+import { Icon } from '../../components/icon.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { CategoryForm } from './category-form.js';
 import settings from './settings.module.css';
@@ -85,7 +86,7 @@ function CategoryRows({ event, onEdit }: { event: Meeting; onEdit: (category: Ca
                   disabled={index === 0 || move.isPending}
                   onClick={() => move.mutate([sorted, index, index - 1])}
                 >
-                  ↑
+                  <Icon shape="up" />
                 </ActionIcon>
                 <ActionIcon
                   variant="subtle"
@@ -94,7 +95,7 @@ function CategoryRows({ event, onEdit }: { event: Meeting; onEdit: (category: Ca
                   disabled={index === sorted.length - 1 || move.isPending}
                   onClick={() => move.mutate([sorted, index, index + 1])}
                 >
-                  ↓
+                  <Icon shape="down" />
                 </ActionIcon>
                 <Button
                   variant="subtle"

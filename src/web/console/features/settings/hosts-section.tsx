@@ -7,11 +7,13 @@ import type { EventHost, HostRole, Meeting } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { keys } from '../../app/queries.js';
 import classes from '../../components/form-page.module.css';
+import { Icon } from '../../components/icon.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { sayDone } from '../../components/saved-notice.js';
 import { useEvent } from '../events/event.queries.js';
 import { organizationsQuery } from '../organizations/organization.queries.js';
 import { isEditable, SettingsHead } from './settings-frame.js';
+import { monogramOf } from '../organizations/monogram.rules.js';
 import settings from './settings.module.css';
 
 const hostRoles = ['lead', 'co-host', 'partner', 'donor'] as const;
@@ -74,7 +76,7 @@ function HostRows({ hosts, onChange }: { hosts: EventHost[]; onChange: (hosts: E
         return (
           <li key={host.organizationId} className={settings.row}>
             <span className={settings.monogram}>
-              {host.logoUrl ? <img src={host.logoUrl} alt="" /> : (host.acronym ?? name).slice(0, 5)}
+              {host.logoUrl ? <img src={host.logoUrl} alt="" /> : (host.acronym ?? monogramOf(name))}
             </span>
             <span className={settings.words}>
               <strong>{name}</strong>
@@ -96,7 +98,7 @@ function HostRows({ hosts, onChange }: { hosts: EventHost[]; onChange: (hosts: E
                 disabled={host.role === 'lead'}
                 onClick={() => onChange(hosts.filter((other) => other !== host))}
               >
-                ✕
+                <Icon shape="close" />
               </ActionIcon>
             </span>
           </li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dyes, inkOn, isDye, nearestReadable } from '../../../../platform/tokens.js';
 import { useFormats } from '../../app/formats.js';
 import formClasses from '../../components/form-page.module.css';
+import { Icon } from '../../components/icon.js';
 import { WeaveBand } from '../../components/weave-band.js';
 import { useEvent } from '../events/event.queries.js';
 import { SettingsFrame } from './settings-frame.js';
@@ -34,7 +35,7 @@ export function LookSection() {
                 onClick={() => set('colour', dye)}
               >
                 <span className={classes.vat} style={{ background: dye, color: inkOn(dye) }}>
-                  {colour === dye && '✓'}
+                  {colour === dye && <Icon shape="check" />}
                 </span>
                 {t(`dye.${name}`)}
               </UnstyledButton>

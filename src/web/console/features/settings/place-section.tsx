@@ -10,6 +10,7 @@ import { timeZoneChoices } from '../events/time-zones.js';
 import { LocalizedField } from './localized-field.js';
 import { SettingsFrame } from './settings-frame.js';
 import { useSettingsForm } from './settings-form.js';
+import settings from './settings.module.css';
 
 /** When and where, and who may see the details of it. */
 export function PlaceSection() {
@@ -115,7 +116,7 @@ function WhoSees({ field, value, onChange }: WhoSeesProps) {
   const { t } = useTranslation();
   return (
     <div role="group" aria-label={t(`field.${field}`)}>
-      <p className={classes.heading}>{t(`field.${field}`)}</p>
+      <p className={settings.label}>{t(`field.${field}`)}</p>
       <SegmentedControl
         mt={6}
         value={value}

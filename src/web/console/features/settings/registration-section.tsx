@@ -7,6 +7,7 @@ import { useEvent } from '../events/event.queries.js';
 import { PublicAddress } from '../overview/public-address.js';
 import { SettingsFrame } from './settings-frame.js';
 import { useSettingsForm, type SettingsForm } from './settings-form.js';
+import settings from './settings.module.css';
 
 /** Who may come, who finds the event, when registration is open. */
 export function RegistrationSection() {
@@ -60,7 +61,7 @@ export function RegistrationSection() {
         />
         <Window form={form} />
         <div>
-          <p className={classes.heading}>{t('field.promotion')}</p>
+          <p className={settings.label}>{t('field.promotion')}</p>
           <p className={classes.quiet}>{t(`words:promotion.${values.promotion}`)}</p>
         </div>
         <Slug form={form} />

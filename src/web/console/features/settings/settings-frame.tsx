@@ -19,7 +19,19 @@ const FORM = 'settings-form';
 export function SettingsHead({ event, action }: { event: Meeting; action?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <PageHeader title={t('shell.settings')} actions={action}>
+    <PageHeader
+      title={t('shell.settings')}
+      actions={
+        <>
+          {event.lifecycle !== 'draft' && event.visibility !== 'private' && (
+            <Button component="a" href={event.publicUrl} target="_blank" rel="noreferrer" variant="default">
+              {t('settings.open-page')}
+            </Button>
+          )}
+          {action}
+        </>
+      }
+    >
       <nav aria-label={t('settings.sections')} className={classes.sections}>
         {settingsSections.map((section) => (
           <Link
