@@ -23,6 +23,7 @@ interface Slot {
 /** The agenda day by day, in the local time of the meeting. */
 export function Agenda({ event, items, showRooms, reader, level = 'h3' }: Props): ReactElement {
   const Day = level;
+  const heading = level === 'h2' ? 'h3' : 'h4';
   return (
     <div>
       {groupByDay(items, event.timeZone).map(([day, slots]) => (
@@ -46,6 +47,7 @@ export function Agenda({ event, items, showRooms, reader, level = 'h3' }: Props)
                     item={item}
                     order={event.languages}
                     showRooms={showRooms}
+                    heading={heading}
                     reader={reader}
                   />
                 ))}
@@ -62,11 +64,13 @@ function Session({
   item,
   order,
   showRooms,
+  heading: Heading,
   reader,
 }: {
   item: AgendaItem;
   order: string[];
   showRooms: boolean;
+  heading: 'h3' | 'h4';
   reader: Reader;
 }): ReactElement {
   const title = said(item.title, reader, order);
@@ -75,7 +79,7 @@ function Session({
   const rests = item.kind === 'break' || item.kind === 'social';
   return (
     <li className={rests ? 'rest' : undefined}>
-      <h4 lang={title.lang}>{title.text}</h4>
+      <Heading lang={title.lang}>{title.text}</Heading>
       {item.kind !== 'break' && (
         <p>
           {reader.words(`sessionKind.${item.kind}`)}

@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
@@ -8,7 +7,6 @@ import { unpack } from './packed-page.js';
 
 /** Files that pages need, under paths that change with their content. */
 @Controller()
-@ApiExcludeController()
 export class AssetsController {
   @Get('assets/:file')
   @Public()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Category } from '../../events/category.entity.js';
-import { Event } from '../../events/event.entity.js';
+import type { Event } from '../../events/event.entity.js';
 import { findEventBySlug, listCategories, listHosts, type HostLine } from '../../events/event.queries.js';
 import { isOnShow } from '../../events/event-visibility.rules.js';
 import { nextDoorChange, type Door } from '../../participants/door.rules.js';
@@ -59,17 +59,6 @@ export class EventFactsReader {
       validUntil: nextDoorChange(event, this.clock.now()),
     };
   }
-}
-
-/** Events that anybody may find: the coming ones, soonest first, then the past ones, latest first. */
-export async function listListedEvents(tx: EntityManager): Promise<Event[]> {
-  return tx
-    .createQueryBuilder(Event, 'event')
-    .where(`event.visibility = 'listed' and event.lifecycle <> 'draft'`)
-    .orderBy('event.startsOn', 'ASC')
-    .addOrderBy('event.id', 'ASC')
-    .limit(200)
-    .getMany();
 }
 
 /** The event's own languages first, then whatever else the pages can be read in. */

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { Config } from '../../platform/config/config.js';
@@ -27,7 +26,6 @@ const letterPolicy =
 
 /** The embedded mailbox, for whoever tries Convoke. Where there is none, as in production, nothing is found here. */
 @Controller('mailbox')
-@ApiExcludeController()
 export class MailboxController {
   private readonly folder: MailboxFolder | null;
 

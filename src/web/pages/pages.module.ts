@@ -4,6 +4,7 @@ import { ParticipantsModule } from '../../participants/participants.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 import { I18n } from '../../platform/i18n/i18n.js';
+import { ApiDocsController } from './api-docs.controller.js';
 import { AssetsController } from './assets.controller.js';
 import { EarlyDoor } from './early-door.js';
 import { EventFactsReader } from './event-facts.js';
@@ -26,6 +27,7 @@ import { RegisterController } from './register.controller.js';
     ParticipationController,
     MailboxController,
     AssetsController,
+    ApiDocsController,
   ],
   providers: [PageCache, PageSender, EarlyDoor, EventFactsReader, EventPages],
 })

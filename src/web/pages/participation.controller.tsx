@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { listHosts, type HostLine } from '../../events/event.queries.js';
@@ -22,13 +21,10 @@ import { PageSender } from './page-sender.js';
 import { ParticipationPage, type MineProps } from './participation.page.js';
 import { qrCodeSvg } from './qr-code.js';
 import { readerOf } from './reader.js';
-import { SameSiteGuard } from './same-site.guard.js';
 import { checkOwnData, ownDataOf, typedIn, type Typed } from './typed-form.js';
 
 /** The pages behind a personal link. Opening one changes nothing: programs that guard mailboxes follow links. */
 @Controller('r/:token')
-@UseGuards(SameSiteGuard)
-@ApiExcludeController()
 export class ParticipationController {
   constructor(
     private readonly selfService: SelfService,

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import type { Event } from '../../events/event.entity.js';
+import { listListedEvents } from '../../events/event.queries.js';
 import { PUBLIC } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
@@ -14,7 +14,7 @@ import { I18n, languages } from '../../platform/i18n/i18n.js';
 import { AgendaPage } from './agenda.page.js';
 import { pageName } from './early-door.js';
 import { EventPage } from './event.page.js';
-import { listListedEvents, type EventFacts } from './event-facts.js';
+import type { EventFacts } from './event-facts.js';
 import { EventPages } from './event-pages.js';
 import { ListPage } from './list.page.js';
 import { PageCache, type Source } from './page-cache.js';
@@ -26,11 +26,13 @@ interface ListFacts extends Source {
   events: Event[];
 }
 
+/** So many meetings to come and so many past ones are shown. */
+const MOST_LISTED = 100;
+
 type EventView = (props: { facts: EventFacts; reader: Reader; demo: boolean }) => ReactElement;
 
 /** Pages that are the same for everybody who reads the same language. */
 @Controller()
-@ApiExcludeController()
 export class PublicPagesController {
   constructor(
     private readonly pages: EventPages,
@@ -47,7 +49,7 @@ export class PublicPagesController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const facts = await this.cache.facts<ListFacts>('/', async () => ({
       facts: {
-        events: await this.database.read(PUBLIC, (tx) => listListedEvents(tx)),
+        events: await this.database.read(PUBLIC, (tx) => listListedEvents(tx, this.clock.now(), MOST_LISTED)),
         offered: languages,
         validUntil: null,
       },
@@ -59,7 +61,7 @@ export class PublicPagesController {
       const over = (event: Event) => dayOf(this.clock.now(), event.timeZone) > event.endsOn;
       const list = {
         coming: events.filter((event) => !over(event)),
-        past: events.filter(over).reverse(),
+        past: events.filter(over),
         reader: readerOf(this.i18n, language),
         demo: this.config.demo,
       };

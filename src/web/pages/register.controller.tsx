@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Ip, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Controller, Get, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConsentTexts } from '../../participants/consent-texts.js';
 import { isOpen } from '../../participants/door.rules.js';
@@ -16,14 +15,11 @@ import { mistakeSentences } from './mistake-sentences.js';
 import { PageSender } from './page-sender.js';
 import { readerOf } from './reader.js';
 import { RegisterPage } from './register.page.js';
-import { SameSiteGuard } from './same-site.guard.js';
 import { ShutPage } from './shut.page.js';
 import { checkTyped, typedIn, type Typed } from './typed-form.js';
 
 /** The form, and what becomes of it. */
 @Controller('e/:slug/register')
-@UseGuards(SameSiteGuard)
-@ApiExcludeController()
 export class RegisterController {
   constructor(
     private readonly pages: EventPages,
