@@ -101,5 +101,6 @@ it('shows letters on a laptop', async () => {
   await page.getByRole('link', { name: 'Is this your address?' }).click();
   await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
   await keepScreenshot(page, 'mailbox-letter-laptop');
+  expect(await axeViolations(page)).toEqual([]);
   await page.close();
 });

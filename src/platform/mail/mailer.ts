@@ -14,7 +14,7 @@ import { Smtp, type Envelope } from './smtp.js';
 import { Suppressions } from './suppressions.js';
 import { Turns } from './turns.js';
 
-export const sweepMails = defineJob<Record<string, never>>('mail.sweep');
+const sweepMails = defineJob<Record<string, never>>('mail.sweep');
 
 const mailer = system('mailer');
 

@@ -9,7 +9,7 @@ export interface MessageLine {
 }
 
 /** A file that came with a message. */
-export interface KeptFile {
+interface KeptFile {
   filename: string;
   contentType: string;
   content: Buffer;
