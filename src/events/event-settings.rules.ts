@@ -37,7 +37,7 @@ export function contradictions(event: Settings): FieldProblem[] {
 }
 
 /** Whether a place may be given before the address is proven: only where nobody's taking part is a secret. */
-export function mayTakeUnprovenAddresses(event: { visibility: Visibility; access: Access }): boolean {
+function mayTakeUnprovenAddresses(event: { visibility: Visibility; access: Access }): boolean {
   return event.visibility === 'listed' && event.access === 'open';
 }
 

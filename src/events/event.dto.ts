@@ -57,7 +57,10 @@ const AreLanguages = (): PropertyDecorator => (target, property) => {
   ArrayUnique()(target, property);
 };
 
-/** What the hosts may set of an event, besides its names and days. */
+/**
+ * What the hosts may set of an event, besides its names and days.
+ * @public for the API's description, which finds exported classes only
+ */
 export abstract class EventSettings {
   @IsOptional()
   @IsUUID()
@@ -220,6 +223,10 @@ export class SetHostsRequest {
   hosts!: HostRequest[];
 }
 
+/**
+ * What the hosts may set of a category, besides its names.
+ * @public for the API's description, which finds exported classes only
+ */
 export abstract class CategorySettings {
   @IfGiven()
   @IsBoolean()

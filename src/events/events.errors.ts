@@ -2,7 +2,7 @@ import { registerConstraint } from '../platform/database/constraint-errors.js';
 import { Invalid, Problem, type FieldProblem } from '../platform/errors.js';
 
 /** Another event has this address already. */
-export class SlugTaken extends Problem {
+class SlugTaken extends Problem {
   readonly kind = 'conflict';
   readonly code = 'slug-taken';
 }
@@ -42,13 +42,13 @@ export class OnlyTheLead extends Problem {
 }
 
 /** Another category of this event has this code. */
-export class CategoryCodeTaken extends Problem {
+class CategoryCodeTaken extends Problem {
   readonly kind = 'conflict';
   readonly code = 'category-code-taken';
 }
 
 /** People take part in this category; they have to be moved first. */
-export class CategoryInUse extends Problem {
+class CategoryInUse extends Problem {
   readonly kind = 'conflict';
   readonly code = 'category-in-use';
 }

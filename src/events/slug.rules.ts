@@ -4,7 +4,7 @@ import type { LocalizedText } from '../platform/i18n/i18n.js';
 const MADE_LENGTH = 60;
 
 /** The longest that the database takes. */
-export const SLUG_LENGTH = 80;
+const SLUG_LENGTH = 80;
 
 /** The address of a title that cannot be spelled in Latin letters. */
 const FALLBACK = 'event';

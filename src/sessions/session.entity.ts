@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 
-export const sessionKinds = [
+const sessionKinds = [
   'plenary',
   'panel',
   'interactive',

@@ -2,7 +2,7 @@ import { registerConstraint } from '../platform/database/constraint-errors.js';
 import { Invalid, Problem } from '../platform/errors.js';
 
 /** The room holds another session at that time. */
-export class RoomTwice extends Problem {
+class RoomTwice extends Problem {
   readonly kind = 'conflict';
   readonly code = 'room-twice';
 }

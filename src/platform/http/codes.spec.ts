@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { StaleVersion } from '../errors.js';
 import { countries, isCountry } from './country.js';
+import { isDay, parseInstant } from './day.js';
 import { etagOf, IfMatchRequired, seenVersion } from './if-match.js';
 import { isTimeZone } from './time-zone.js';
 
@@ -33,6 +34,45 @@ describe('time zones', () => {
       expect(isTimeZone(name)).toBe(false);
     },
   );
+});
+
+describe('days', () => {
+  it.each(['2024-06-05', '2024-02-29', '1999-12-31'])('are in the calendar: %s', (day) => {
+    expect(isDay(day)).toBe(true);
+  });
+
+  it.each([
+    '2023-02-29',
+    '2024-6-5',
+    '2024-13-01',
+    '0001-01-01',
+    '9999-01-01',
+    '2024-06-05T00:00',
+    '',
+    null,
+    20240605,
+  ])('are not %s', (day) => {
+    expect(isDay(day)).toBe(false);
+  });
+});
+
+describe('instants', () => {
+  it('are read with their offset', () => {
+    expect(parseInstant('2024-06-05T09:00:00+03:00')).toEqual(new Date('2024-06-05T06:00:00Z'));
+    expect(parseInstant('2024-06-05T09:00Z')).toEqual(new Date('2024-06-05T09:00:00Z'));
+  });
+
+  it.each([
+    '2024-06-05T09:00:00',
+    '2024-06-05',
+    '2024-02-30T09:00:00Z',
+    '2024-06-05T25:00:00Z',
+    'now',
+    0,
+    null,
+  ])('are not %s', (text) => {
+    expect(parseInstant(text)).toBeNull();
+  });
 });
 
 describe('the version that a caller saw', () => {
