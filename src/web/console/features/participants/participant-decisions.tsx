@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AllowedChange, Participant } from '../../api/types.js';
+import type { Participant } from '../../api/types.js';
 import { changes } from './decisions.rules.js';
 import type { Decisions } from './use-decisions.js';
 import classes from './participant-pane.module.css';
@@ -19,7 +19,7 @@ export function ParticipantDecisions(props: { participant: Participant; decision
         <Button
           key={change}
           size="sm"
-          variant={variantOf(change)}
+          variant={change === 'confirm' ? 'filled' : 'default'}
           loading={decisions.busy === change}
           disabled={decisions.busy !== null && decisions.busy !== change}
           aria-keyshortcuts={key}
@@ -35,11 +35,4 @@ export function ParticipantDecisions(props: { participant: Participant; decision
       ))}
     </div>
   );
-}
-
-function variantOf(change: AllowedChange): string {
-  if (change === 'confirm') {
-    return 'filled';
-  }
-  return change === 'cancel' ? 'subtle' : 'default';
 }

@@ -27,14 +27,9 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
   ].filter((filter) => typeof filter === 'object');
   return (
     <div className={classes.filters}>
-      {removable.map(({ name, clear }) => (
-        <ChipButton key={name} label={t('participants.removeFilter', { name })} onPress={() => go(clear)}>
-          {name} <span aria-hidden>×</span>
-        </ChipButton>
-      ))}
-      <Popover opened={opened} onChange={close} position="bottom-end" shadow="md" width={280} trapFocus>
+      <Popover opened={opened} onChange={close} position="bottom-start" shadow="md" width={280} trapFocus>
         <Popover.Target>
-          <Button variant="default" size="xs" onClick={toggle}>
+          <Button variant="default" size="sm" onClick={toggle}>
             {t('participants.filter')}
           </Button>
         </Popover.Target>
@@ -72,6 +67,11 @@ export function ParticipantFilters({ event, numbers, search, go }: ParticipantFi
           </Stack>
         </Popover.Dropdown>
       </Popover>
+      {removable.map(({ name, clear }) => (
+        <ChipButton key={name} label={t('participants.removeFilter', { name })} onPress={() => go(clear)}>
+          {name} <span aria-hidden>×</span>
+        </ChipButton>
+      ))}
     </div>
   );
 

@@ -50,8 +50,8 @@ export function ParticipantToolbar(props: ParticipantToolbarProps) {
           )
         }
       />
-      <StateChips chosen={search.state} byState={numbers?.byState} onChoose={(state) => go({ state })} />
       <ParticipantFilters {...{ event, numbers, search, go }} />
+      <StateChips chosen={search.state} byState={numbers?.byState} onChoose={(state) => go({ state })} />
     </div>
   );
 }
