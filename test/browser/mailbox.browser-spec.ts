@@ -81,7 +81,7 @@ it('shows a letter on a phone, and its button opens her page beside it', async (
   await letter.getByRole('heading', { level: 1 }).waitFor();
   await keepScreenshot(page, 'mailbox-letter-phone');
   expect(await axeViolations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   const [opened] = await Promise.all([
     page.context().waitForEvent('page'),
     letter.getByRole('link', { name: 'ჩემი გვერდის გახსნა' }).click(),
