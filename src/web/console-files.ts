@@ -38,6 +38,9 @@ export class ConsoleFiles {
       return null;
     }
     const path = join(folder, 'assets', name);
+    if (!existsSync(path)) {
+      return null;
+    }
     return takesBrotli && this.names.has(`${name}.br`)
       ? { path: `${path}.br`, type, encoding: 'br' }
       : { path, type };

@@ -21,7 +21,7 @@ export function Shell() {
       <a href="#screen" className={classes.skip}>
         {t('shell.skip')}
       </a>
-      <div className={classes.top}>
+      <header className={classes.top}>
         <Burger
           size="sm"
           opened={drawer}
@@ -30,7 +30,7 @@ export function Shell() {
           aria-expanded={drawer}
         />
         <span className={classes.name}>Convoke</span>
-      </div>
+      </header>
       <Drawer opened={drawer} onClose={close} size={280} padding={0} withCloseButton={false} title={null}>
         <div className={classes.drawer}>
           <Navigation />

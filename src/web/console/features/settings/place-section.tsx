@@ -49,6 +49,9 @@ export function PlaceSection() {
             onChange={(zone) => zone && set('timeZone', zone)}
           />
         </div>
+        {values.startsOn <= values.endsOn && (
+          <p className={settings.help}>{formats.days(values.startsOn, values.endsOn)}</p>
+        )}
         <Radio.Group
           label={t('field.format')}
           value={values.format}
