@@ -7,6 +7,9 @@ type SourceNotes = () => Promise<Record<string, object>>;
 const FILE = 'source-notes.generated.js';
 const NONE = ['.nothing.ts'];
 
+/** Pages are no part of the API. */
+const isApi = ({ fileName }: { fileName: string }) => !fileName.endsWith('.tsx');
+
 /**
  * Reads the comments and types of DTOs and controllers from the sources, for the API's description. Needs the
  * compiler and the sources, so it runs where the program is developed, never where it serves.
@@ -31,7 +34,7 @@ export async function readSourceNotes(root: string): Promise<SourceNotes> {
     visitors: [models, controllers],
     outputDir,
     filename: FILE,
-    tsProgramRef: program,
+    tsProgramRef: { ...program, getSourceFiles: () => program.getSourceFiles().filter(isApi) },
   });
   const generated = (await import(pathToFileURL(join(outputDir, FILE)).href)) as {
     default: () => Promise<Record<'models' | 'controllers', Record<string, unknown[]>>>;

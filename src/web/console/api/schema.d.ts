@@ -507,6 +507,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["me.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["me.edit"];
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["me.listTokens"];
+        put?: never;
+        /** Gives out a token; only this answer shows it. */
+        post: operations["me.issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["me.withdrawToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/logins": {
         parameters: {
             query?: never;
@@ -573,6 +622,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine, and those that host an event I work on. */
+        get: operations["organizations.list"];
+        put?: never;
+        /** Makes an organization; I own it. */
+        post: operations["organizations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organizations.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["organizations.edit"];
+        trace?: never;
+    };
     "/api/v1/organizations/{organizationId}/events": {
         parameters: {
             query?: never;
@@ -590,6 +673,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organizationId}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes the bytes of a PNG, JPEG, WebP or GIF as body; it is drawn anew, 10 KB at most. */
+        put: operations["organizations.setLogo"];
+        post?: never;
+        delete: operations["organizations.removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organizationId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["members.list"];
+        put?: never;
+        /** Takes somebody in by her address, and tells her by mail. */
+        post: operations["members.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organizationId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["members.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["members.changeRole"];
+        trace?: never;
+    };
     "/api/v1/organizations/{organizationId}/programmes": {
         parameters: {
             query?: never;
@@ -600,6 +733,39 @@ export interface paths {
         get: operations["organizationEvents.listProgrammes"];
         put?: never;
         post: operations["organizationEvents.addProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed events: those to come, the nearest first, then those that are over. */
+        get: operations["publicEvents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/events/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["publicEvents.read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -694,6 +860,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessTokenResponse: {
+            id: string;
+            name: string;
+            permissions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To within ten minutes.
+             */
+            lastUsedAt: string | null;
+        };
         AddCategoryRequest: {
             /**
              * @example {
@@ -706,6 +886,24 @@ export interface components {
             };
             /** @description Names the category in forms and sheets; made from the title when left out. */
             code?: string;
+            needsReview?: boolean;
+            /** @description Whether people may choose it in the form; others are given by staff. */
+            openToPublic?: boolean;
+            /** @description `#RRGGBB` of the badge; the event's when null. */
+            colour?: string | null;
+            position?: number;
+        };
+        AddMemberRequest: {
+            email: string;
+            /** @description What she is called, if she has no account yet. */
+            name?: string | null;
+            /** @enum {string} */
+            role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
+            /**
+             * Format: uuid
+             * @description The one event she is to work on; without it she works on all of the organization's.
+             */
+            eventId?: string | null;
         };
         AddParticipantRequest: {
             givenName: string;
@@ -816,6 +1014,10 @@ export interface components {
             waiting: number;
             categoryId: string;
         };
+        ChangeMemberRequest: {
+            /** @enum {string} */
+            role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
+        };
         ChangePasswordRequest: {
             /** @description Needed by whoever has a password, unless she signed in by a one-time link in the last 20 minutes. */
             currentPassword?: string;
@@ -862,6 +1064,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
+             * @description Markdown, with HTML off.
              * @example {
              *       "en": "Opening",
              *       "ru": "Открытие"
@@ -871,6 +1074,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
+             * @description Markdown, with HTML off.
              * @example {
              *       "en": "Opening",
              *       "ru": "Открытие"
@@ -898,14 +1102,15 @@ export interface components {
                 [key: string]: string;
             } | null;
             /** Format: date-time */
-            registrationOpensAt: string;
+            registrationOpensAt?: string | null;
             /** Format: date-time */
-            registrationClosesAt: string;
+            registrationClosesAt?: string | null;
             /**
              * Format: date
+             * @description The last day on which people's data is kept; 90 days past the end when left out.
              * @example 2024-06-05
              */
-            keepPersonalDataUntil: string;
+            keepPersonalDataUntil?: string;
             /**
              * @example {
              *       "en": "Opening",
@@ -927,6 +1132,44 @@ export interface components {
             endsOn: string;
             timeZone: string;
             languages: string[];
+            /** Format: uuid */
+            programmeId?: string | null;
+            /** @description The last part of the page's address; made from the title when left out, fixed once published. */
+            slug?: string;
+            /** @enum {string} */
+            format?: "hybrid" | "in-person" | "online";
+            country?: string | null;
+            /** @enum {string} */
+            visibility?: "listed" | "private" | "unlisted";
+            /** @enum {string} */
+            venueVisibility?: "confirmed" | "public";
+            /** @enum {string} */
+            agendaVisibility?: "confirmed" | "public";
+            /** @enum {string} */
+            access?: "invitation" | "open" | "review";
+            /** @description A registration takes a place only when its address has been proven; off only for listed, open events. */
+            addressFirst?: boolean;
+            /** @description `#RRGGBB`, dark enough on paper. */
+            colour?: string;
+            contactEmail?: string | null;
+            discreet?: boolean;
+        };
+        CreateOrganizationRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            acronym?: string | null;
+            /** @enum {string} */
+            kind: "academic" | "business" | "civil-society" | "government" | "intergovernmental" | "media" | "other";
+            country?: string | null;
+            /** Format: uri */
+            website?: string | null;
         };
         DayNumbersResponse: {
             /** @description Where the event takes place. */
@@ -944,6 +1187,20 @@ export interface components {
              * @default false
              */
             overrule: boolean;
+        };
+        DoorResponse: {
+            /** @enum {string} */
+            kind: "cancelled" | "closed" | "invitation" | "not-yet" | "open" | "over" | "review" | "waiting-list";
+            /**
+             * Format: date-time
+             * @description When registration opens, where that is still to come and known.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When registration closes, where it is open and that is known.
+             */
+            closesAt: string | null;
         };
         DuplicateEventRequest: {
             /**
@@ -973,6 +1230,12 @@ export interface components {
             title?: {
                 [key: string]: string;
             };
+            needsReview?: boolean;
+            /** @description Whether people may choose it in the form; others are given by staff. */
+            openToPublic?: boolean;
+            /** @description `#RRGGBB` of the badge; the event's when null. */
+            colour?: string | null;
+            position?: number;
         };
         EditEventRequest: {
             /**
@@ -994,6 +1257,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
+             * @description Markdown, with HTML off.
              * @example {
              *       "en": "Opening",
              *       "ru": "Открытие"
@@ -1003,6 +1267,7 @@ export interface components {
                 [key: string]: string;
             } | null;
             /**
+             * @description Markdown, with HTML off.
              * @example {
              *       "en": "Opening",
              *       "ru": "Открытие"
@@ -1030,14 +1295,15 @@ export interface components {
                 [key: string]: string;
             } | null;
             /** Format: date-time */
-            registrationOpensAt: string;
+            registrationOpensAt?: string | null;
             /** Format: date-time */
-            registrationClosesAt: string;
+            registrationClosesAt?: string | null;
             /**
              * Format: date
+             * @description The last day on which people's data is kept; 90 days past the end when left out.
              * @example 2024-06-05
              */
-            keepPersonalDataUntil: string;
+            keepPersonalDataUntil?: string;
             /**
              * @example {
              *       "en": "Opening",
@@ -1061,6 +1327,48 @@ export interface components {
             languages?: string[];
             /** @description Closes every personal link given out so far. */
             linksWithdrawn?: boolean;
+            /** Format: uuid */
+            programmeId?: string | null;
+            /** @description The last part of the page's address; made from the title when left out, fixed once published. */
+            slug?: string;
+            /** @enum {string} */
+            format?: "hybrid" | "in-person" | "online";
+            country?: string | null;
+            /** @enum {string} */
+            visibility?: "listed" | "private" | "unlisted";
+            /** @enum {string} */
+            venueVisibility?: "confirmed" | "public";
+            /** @enum {string} */
+            agendaVisibility?: "confirmed" | "public";
+            /** @enum {string} */
+            access?: "invitation" | "open" | "review";
+            /** @description A registration takes a place only when its address has been proven; off only for listed, open events. */
+            addressFirst?: boolean;
+            /** @description `#RRGGBB`, dark enough on paper. */
+            colour?: string;
+            contactEmail?: string | null;
+            discreet?: boolean;
+        };
+        EditMeRequest: {
+            name?: string;
+            language?: string;
+        };
+        EditOrganizationRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            acronym?: string | null;
+            /** @enum {string} */
+            kind?: "academic" | "business" | "civil-society" | "government" | "intergovernmental" | "media" | "other";
+            country?: string | null;
+            /** Format: uri */
+            website?: string | null;
         };
         EditParticipantRequest: {
             givenName?: string;
@@ -1259,6 +1567,33 @@ export interface components {
             role: "co-host" | "donor" | "lead" | "partner";
             logoUrl: string | null;
         };
+        IssueAccessTokenRequest: {
+            /**
+             * Format: date-time
+             * @description When it stops working; never, if left out.
+             */
+            expiresAt?: string | null;
+            /** @description What I call it, such as the program that carries it. */
+            name: string;
+            /** @description The most it may do, where I may do it. */
+            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "mails.read" | "mails.resend" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
+        };
+        IssuedAccessTokenResponse: {
+            id: string;
+            name: string;
+            permissions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To within ten minutes.
+             */
+            lastUsedAt: string | null;
+            /** @description Shown this once. */
+            token: string;
+        };
         LoginResponse: {
             id: string;
             /** Format: date-time */
@@ -1272,9 +1607,6 @@ export interface components {
             userAgent: string | null;
             /** @description The login that asks. */
             current: boolean;
-        };
-        LoginsResponse: {
-            items: components["schemas"]["LoginResponse"][];
         };
         MailPageResponse: {
             items: components["schemas"]["MailSummaryResponse"][];
@@ -1328,6 +1660,48 @@ export interface components {
         MailsOfParticipantResponse: {
             items: components["schemas"]["MailSummaryResponse"][];
         };
+        MeResponse: {
+            id: string;
+            email: string;
+            name: string;
+            language: string;
+            memberships: components["schemas"]["MembershipResponse"][];
+        };
+        MemberResponse: {
+            id: string;
+            accountId: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
+            /** @description Null when she works on all events of the organization. */
+            eventId: string | null;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            /** @description Whether it is me. */
+            you: boolean;
+        };
+        MembersResponse: {
+            items: components["schemas"]["MemberResponse"][];
+        };
+        MembershipResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            organizationName: {
+                [key: string]: string;
+            };
+            organizationId: string;
+            acronym: string | null;
+            /** @enum {string} */
+            role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
+            /** @description The one event that the membership is for; null when it is for all. */
+            eventId: string | null;
+            permissions: string[];
+        };
         MoveParticipantRequest: {
             /** Format: uuid */
             categoryId: string;
@@ -1345,6 +1719,31 @@ export interface components {
             seats: components["schemas"]["SeatsResponse"];
             /** @description Whether the people have been erased, and only numbers stay. */
             erased: boolean;
+        };
+        OrganizationResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            id: string;
+            acronym: string | null;
+            /** @enum {string} */
+            kind: "academic" | "business" | "civil-society" | "government" | "intergovernmental" | "media" | "other";
+            country: string | null;
+            website: string | null;
+            /** @description Path of the logo on this server. The public sees it once an event of the organization is published. */
+            logoUrl: string | null;
+            version: number;
+            /** @description What I may do here; nothing when I only work with it on an event. */
+            permissions: string[];
+        };
+        OrganizationsResponse: {
+            items: components["schemas"]["OrganizationResponse"][];
         };
         ParticipantHistoryActorResponse: {
             /** @enum {string} */
@@ -1488,6 +1887,202 @@ export interface components {
         };
         ProgrammesResponse: {
             items: components["schemas"]["ProgrammeResponse"][];
+        };
+        PublicAgendaItem: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            abstract: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            roomName: {
+                [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            kind: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        PublicEventResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            theme: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            city: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            description: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            practicalInformation: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Null also where only confirmed participants may know it.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            venue: {
+                [key: string]: string;
+            } | null;
+            /** @description Null where only confirmed participants may see it. */
+            agenda: components["schemas"]["PublicAgendaItem"][] | null;
+            door: components["schemas"]["DoorResponse"];
+            /** Format: date-time */
+            registrationOpensAt: string | null;
+            /** Format: date-time */
+            registrationClosesAt: string | null;
+            contactEmail: string | null;
+            /** @description How long people's data is kept. */
+            keepPersonalDataUntil: string;
+            hosts: components["schemas"]["HostResponse"][];
+            categories: components["schemas"]["PublishedCategory"][];
+            slug: string;
+            /** @enum {string} */
+            format: "hybrid" | "in-person" | "online";
+            country: string | null;
+            timeZone: string;
+            startsOn: string;
+            endsOn: string;
+            /** @description Languages of its texts, in the order of fallback. */
+            languages: string[];
+            /** @enum {string} */
+            access: "invitation" | "open" | "review";
+            colour: string;
+            cancelled: boolean;
+            demo: boolean;
+        };
+        PublicEventsResponse: {
+            items: components["schemas"]["PublishedEventSummary"][];
+        };
+        PublishedCategory: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            code: string;
+        };
+        PublishedEventSummary: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            theme: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            summary: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            city: {
+                [key: string]: string;
+            } | null;
+            slug: string;
+            /** @enum {string} */
+            format: "hybrid" | "in-person" | "online";
+            country: string | null;
+            timeZone: string;
+            startsOn: string;
+            endsOn: string;
+            /** @description Languages of its texts, in the order of fallback. */
+            languages: string[];
+            /** @enum {string} */
+            access: "invitation" | "open" | "review";
+            colour: string;
+            cancelled: boolean;
+            demo: boolean;
         };
         RegisterRequest: {
             email: string;
@@ -2700,6 +3295,154 @@ export interface operations {
             };
         };
     };
+    "me.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.issueToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueAccessTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedAccessTokenResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.withdrawToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "myLogins.listLogins": {
         parameters: {
             query?: never;
@@ -2714,7 +3457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginsResponse"];
+                    "application/json": components["schemas"]["LoginResponse"][];
                 };
             };
             /** @description What went wrong. */
@@ -2812,6 +3555,133 @@ export interface operations {
             };
         };
     };
+    "organizations.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganizationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOrganizationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "organizationEvents.create": {
         parameters: {
             query?: never;
@@ -2833,6 +3703,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.setLogo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.removeLogo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "members.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "members.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMemberRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "members.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "members.changeRole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMemberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -2897,6 +3961,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publicEvents.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEventsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publicEvents.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEventResponse"];
                 };
             };
             /** @description What went wrong. */
