@@ -47,9 +47,15 @@ beforeEach(() => {
 let occasions = 0;
 
 /** Queues a letter to somebody confirmed. */
-async function queue(given: Partial<Participant> = {}, count = 1): Promise<Mail> {
+async function queue(
+  {
+    of = { event, category },
+    ...given
+  }: Partial<Participant> & { of?: { event: Event; category: Category } } = {},
+  count = 1,
+): Promise<Mail> {
   return testApp.database.write(nobody, async (tx) => {
-    const participant = await aParticipant(tx, { event, category, ...given });
+    const participant = await aParticipant(tx, { ...of, ...given });
     occasions += 1;
     for (let index = 0; index < count; index += 1) {
       await testApp.app.get(MailQueue).queue(tx, {
@@ -58,7 +64,7 @@ async function queue(given: Partial<Participant> = {}, count = 1): Promise<Mail>
         language: 'en',
         toAddress: participant.email!,
         toName: `${participant.givenName} ${participant.familyName}`,
-        eventId: event.id,
+        eventId: of.event.id,
         participantId: participant.id,
       });
     }
@@ -135,6 +141,21 @@ describe('A queued mail', () => {
     );
     expect(message.html).toContain('{{link}} &lt;script&gt; $t(x)');
     expect(message.text).toContain('{{link}} <script> $t(x)');
+  });
+
+  it('about a discreet event tells a stranger nothing: no sender, no subject, no calendar', async () => {
+    const of = await testApp.database.write(nobody, async (tx) => {
+      const discreet = await anEvent(tx, { title: { en: 'Hidden Meeting' }, discreet: true });
+      return { event: discreet, category: await aCategory(tx, { event: discreet }) };
+    });
+    await queue({ of });
+    await testApp.runJobs();
+    const message = await simpleParser(stage.taken[0]!.source);
+    expect(message.subject).toBe('News for you');
+    expect(message.from?.value[0]?.name).toBe('Notifications');
+    expect(message.headerLines.map(({ line }) => line).join('\n')).not.toContain('Hidden');
+    expect(message.attachments.map(({ filename }) => filename)).toEqual(['weave.png', 'code.png']);
+    expect(message.text).toContain('Hidden Meeting');
   });
 
   it('is not sent when its reader is gone, or the letter is no longer true', async () => {
@@ -250,11 +271,11 @@ describe('A message in flight', () => {
   });
 
   it('has no second job from the sweep while its first still waits', async () => {
-    const mail = await queue();
+    await queue();
     await sql(`update mails set queued_at = queued_at - interval '3 minutes'`);
     await sql(
-      `update graphile_worker._private_jobs set created_at = (select queued_at from mails where id = $1), run_at = now() + interval '1 hour'`,
-      [mail.id],
+      `update graphile_worker._private_jobs
+       set created_at = created_at - interval '3 minutes', run_at = now() + interval '1 hour'`,
     );
     await sql(`select graphile_worker.add_job('mail.sweep', '{}')`);
     await testApp.runJobs();

@@ -12,6 +12,7 @@ describe('The line to the mail server', () => {
     expect(line.secondsToWait()).toBe(0);
     expect(line.secondsToWait()).toBeGreaterThan(0);
     line.works();
+    line.leave();
     expect(line.secondsToWait()).toBe(0);
   });
 
@@ -25,4 +26,14 @@ describe('The line to the mail server', () => {
     expect(line.secondsToWait()).toBe(0);
     expect(line.fails()).toBe(15);
   });
+});
+
+it('lets another try when the one that was to try did not come to it', () => {
+  let now = 0;
+  const line = new LineHealth(() => now);
+  line.fails();
+  now = 5_000;
+  expect(line.secondsToWait()).toBe(0);
+  line.leave();
+  expect(line.secondsToWait()).toBe(0);
 });

@@ -12,7 +12,7 @@ export class LineHealth {
   /** @param now milliseconds that never go backwards */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** How many seconds to wait before a message may be handed over; 0: go, and report how it went. */
+  /** How many seconds to wait before a message may be handed over; 0: go, say how it went, and leave. */
   secondsToWait(): number {
     if (this.failures === 0) {
       return 0;
@@ -30,12 +30,10 @@ export class LineHealth {
 
   works(): void {
     this.failures = 0;
-    this.probing = false;
   }
 
   /** @returns seconds until the next try */
   fails(): number {
-    this.probing = false;
     const alreadyClosed = this.closedUntil > this.now();
     if (!alreadyClosed) {
       this.failures += 1;
@@ -44,8 +42,8 @@ export class LineHealth {
     return Math.max(1, Math.ceil((this.closedUntil - this.now()) / 1_000));
   }
 
-  /** The message that was to try did not come to it. */
-  notTried(): void {
+  /** Called by every message that was let through, however it ended. */
+  leave(): void {
     this.probing = false;
   }
 }

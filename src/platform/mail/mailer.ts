@@ -1,5 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { system } from '../actor.js';
+import { Changes } from '../database/changes.js';
 import { Database } from '../database/database.js';
 import { defineJob, JobQueue } from '../jobs/job-queue.js';
 import { Log } from '../log.js';
@@ -33,9 +35,10 @@ const SIGN_OF_LIFE_MS = 20_000;
  * Message-ID, and counts that. Nothing slow happens inside a transaction.
  */
 @Injectable()
-export class Mailer implements OnModuleInit {
+export class Mailer implements OnModuleInit, OnModuleDestroy {
   private readonly turns = new Turns(AT_ONCE);
   private readonly line = new LineHealth();
+  private stopping = false;
 
   constructor(
     private readonly database: Database,
@@ -44,6 +47,7 @@ export class Mailer implements OnModuleInit {
     private readonly messages: MailMessages,
     private readonly suppressions: Suppressions,
     private readonly smtp: Smtp,
+    private readonly changes: Changes,
     private readonly log: Log,
   ) {}
 
@@ -53,8 +57,17 @@ export class Mailer implements OnModuleInit {
     this.jobs.schedule(sweepMails, '* * * * *');
   }
 
+  /** What is in flight ends; what still waits for its turn waits for the next process. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   /** One attempt for one mail; does nothing when it is settled already. */
   private async send(mailId: string): Promise<void> {
+    if (this.stopping) {
+      await this.comeBack(mailId, 1);
+      return;
+    }
     const { mail, suppressed } = await this.load(mailId);
     if (mail?.state !== 'queued') {
       return;
@@ -68,12 +81,14 @@ export class Mailer implements OnModuleInit {
       await this.comeBack(mail.id, seconds + Math.random() * Math.min(seconds, 30));
       return;
     }
-    const envelope = await this.write(mail);
-    if (!envelope) {
-      this.line.notTried();
-      return;
+    try {
+      const envelope = await this.write(mail);
+      if (envelope) {
+        await this.handOver(mail, envelope);
+      }
+    } finally {
+      this.line.leave();
     }
-    await this.handOver(mail, envelope);
   }
 
   private async load(mailId: string): Promise<{ mail: Mail | null; suppressed: boolean }> {
@@ -103,12 +118,9 @@ export class Mailer implements OnModuleInit {
   private async handOver(mail: Mail, envelope: Envelope): Promise<void> {
     const claimed = await this.database.write(mailer, (tx) => claim(tx, mail.id, envelope.messageId));
     if (claimed === 'elsewhere') {
-      this.line.notTried();
       await this.comeBack(mail.id, 90);
-      return;
     }
-    if (claimed === 'settled') {
-      this.line.notTried();
+    if (claimed !== 'claimed') {
       return;
     }
     const sign = setInterval(() => void this.stillInFlight(mail.id), SIGN_OF_LIFE_MS);
@@ -151,6 +163,7 @@ export class Mailer implements OnModuleInit {
       if (state === 'bounced') {
         await this.suppressions.add(tx, mail.toAddress, 'bounced');
       }
+      await this.announce(tx, mail);
     });
   }
 
@@ -183,6 +196,12 @@ export class Mailer implements OnModuleInit {
       }
       return patient;
     });
+  }
+
+  private async announce(tx: EntityManager, mail: Mail): Promise<void> {
+    if (mail.eventId) {
+      await this.changes.announce(tx, { eventId: mail.eventId, what: 'mails', ids: [mail.id] });
+    }
   }
 
   private async comeBack(mailId: string, seconds: number): Promise<void> {
