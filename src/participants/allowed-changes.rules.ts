@@ -11,7 +11,7 @@ export const stateAfter = {
 
 export type StaffChange = keyof typeof stateAfter;
 
-export const staffChanges = Object.keys(stateAfter) as StaffChange[];
+const staffChanges = Object.keys(stateAfter) as StaffChange[];
 
 /** The decisions that staff can take now. About an address that nobody proved there is nothing to decide. */
 export function allowedChanges(state: ParticipantState): StaffChange[] {

@@ -34,7 +34,7 @@ export class MailPreviewService {
 }
 
 /** Personal links stay recognizable as links and open nothing. */
-export function maskLinks(text: string): string {
+function maskLinks(text: string): string {
   return text.replace(/(\/[rin]\/)[A-Za-z0-9_-]{20,}/g, '$1…').replace(/(\/link#)[A-Za-z0-9_.-]+/g, '$1…');
 }
 

@@ -74,7 +74,7 @@ describe('live pages', () => {
     pages.push(page);
     if (answer.status === 200) {
       void read(answer, page);
-      await vi.waitFor(() => expect(testApp.app.get(Changes).connected).toBe(true));
+      await vi.waitUntil(() => testApp.app.get(Changes).connected);
     }
     return page;
   }

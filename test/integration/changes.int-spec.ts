@@ -22,7 +22,7 @@ describe('live changes', () => {
     changes = new Changes(config, new Log('fatal'));
     stop = changes.subscribe((change) => heard.push(change));
     heard = [];
-    await vi.waitFor(() => expect(changes.connected).toBe(true));
+    await vi.waitUntil(() => changes.connected);
   });
 
   beforeEach(() => {

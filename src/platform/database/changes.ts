@@ -27,7 +27,7 @@ export type Change = EventChange | AccessChange | EverythingChange;
 
 export type ChangeListener = (change: Change) => void;
 
-export const CHANGES_CHANNEL = 'convoke_changes';
+const CHANNEL = 'convoke_changes';
 
 /** More ids than these are not named; the payload stays far below PostgreSQL's 8,000 bytes. */
 const MOST_IDS = 50;
@@ -65,10 +65,7 @@ export class Changes implements OnApplicationShutdown {
   async announce(tx: EntityManager, change: EventChange): Promise<void> {
     const { eventId, what, ids } = change;
     const named = ids && ids.length > 0 && ids.length <= MOST_IDS ? { ids } : {};
-    await tx.query(`select pg_notify($1, $2)`, [
-      CHANGES_CHANNEL,
-      JSON.stringify({ eventId, what, ...named }),
-    ]);
+    await tx.query(`select pg_notify($1, $2)`, [CHANNEL, JSON.stringify({ eventId, what, ...named })]);
   }
 
   /** Calls the listener for every change from now on. @returns how to stop it */
@@ -102,7 +99,7 @@ export class Changes implements OnApplicationShutdown {
     client.on('notification', ({ payload }) => this.hear(payload));
     try {
       await client.connect();
-      await client.query(`listen ${CHANGES_CHANNEL}`);
+      await client.query(`listen ${CHANNEL}`);
     } catch (error) {
       lost(error as Error);
       return;
@@ -170,7 +167,7 @@ export class Changes implements OnApplicationShutdown {
 }
 
 /** The change in a payload, or undefined when it is none of ours. */
-export function parseChange(payload: string | undefined): Change | undefined {
+function parseChange(payload: string | undefined): Change | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(payload ?? '');

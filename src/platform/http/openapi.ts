@@ -84,10 +84,12 @@ export async function buildOpenApi(
   return orderChoices(document);
 }
 
+const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1);
+
 /** The compiler lists choices in an order that changes with unrelated code; the file must not. */
 function orderChoices(document: OpenAPIObject): OpenAPIObject {
   return JSON.parse(JSON.stringify(document), (key, value: unknown) =>
-    key === 'enum' && Array.isArray(value) ? value.toSorted() : value,
+    key === 'enum' && Array.isArray(value) ? value.toSorted(byText) : value,
   ) as OpenAPIObject;
 }
 
