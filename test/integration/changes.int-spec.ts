@@ -89,15 +89,15 @@ describe('live changes', () => {
     stopFaulty();
   });
 
-  it('tells when a login ends', async () => {
+  it('tells when an access token is taken back', async () => {
     const [account] = (await dataSource.query(
       `insert into accounts (email, name) values ('m@example.org', 'M') returning id`,
     )) as { id: string }[];
     await dataSource.query(
-      `insert into logins (account_id, token, expires_at) values ($1, 'token', now() + interval '1 day')`,
+      `insert into access_tokens (account_id, name, token_digest) values ($1, 'Reports', '\\x01')`,
       [account!.id],
     );
-    await dataSource.query(`delete from logins where account_id = $1`, [account!.id]);
+    await dataSource.query(`delete from access_tokens where account_id = $1`, [account!.id]);
     await vi.waitFor(() => expect(heard).toEqual([{ what: 'access', accountId: account!.id }]));
   });
 });
