@@ -362,7 +362,7 @@ describe('What strangers may read', () => {
     const hidden = await write(async (tx) => [
       await anEvent(tx, { lifecycle: 'draft' }),
       await anEvent(tx, { visibility: 'private', addressFirst: true }),
-      await anEvent(tx, { lifecycle: 'cancelled' }),
+      await anEvent(tx, { lifecycle: 'cancelled', publishedAt: null }),
     ]);
     for (const event of hidden) {
       await read(event).expect(404);

@@ -506,7 +506,12 @@ describe('Listed events', () => {
         lifecycle: 'cancelled',
         publishedAt: clock.now(),
       });
-      await anEvent(tx, { slug: 'never-shown', ...days('2026-05-01'), lifecycle: 'cancelled' });
+      await anEvent(tx, {
+        slug: 'never-shown',
+        ...days('2026-05-01'),
+        lifecycle: 'cancelled',
+        publishedAt: null,
+      });
       await anEvent(tx, { slug: 'draft', ...days('2026-05-01'), lifecycle: 'draft' });
       await anEvent(tx, {
         slug: 'hidden',
