@@ -24,7 +24,7 @@ describe('the weave', () => {
       expect(rows).toEqual([...rows].reverse());
       for (const row of rows) {
         expect(row).toHaveLength(width);
-        expect(row.slice(1)).toEqual([...row.slice(1)].reverse());
+        expect(row.slice(1)).toEqual(row.slice(1).toReversed());
       }
     }
   });

@@ -52,7 +52,10 @@ export async function aMeeting(tx: EntityManager, given: Partial<Event> = {}): P
   });
   const event = await anEvent(tx, {
     lead,
-    ...{ title, theme, description, practicalInformation },
+    title,
+    theme,
+    description,
+    practicalInformation,
     venue: {
       en: 'Meeting House, Pera Street 12',
       ru: 'Дом встреч, ул. Пера, 12',

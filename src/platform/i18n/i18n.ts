@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { createInstance, type i18n as I18next } from 'i18next';
+import { LRUCache } from 'lru-cache';
 
 /** Languages whose every text is complete. */
 export const languages = ['en', 'ru', 'ka'] as const;
@@ -78,9 +79,18 @@ export function pickText(
   return first ? (text[first] ?? '') : '';
 }
 
-function wishes(header: string | undefined): string[] {
-  return (header ?? '')
-    .slice(0, 200)
+/** Browsers say the same few sentences again and again. */
+const wishesOf = new LRUCache<string, string[]>({ max: 500 });
+
+function wishes(header = ''): string[] {
+  const sentence = header.slice(0, 200);
+  const known = wishesOf.get(sentence) ?? parseWishes(sentence);
+  wishesOf.set(sentence, known);
+  return known;
+}
+
+function parseWishes(sentence: string): string[] {
+  return sentence
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(';q=');

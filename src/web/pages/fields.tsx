@@ -165,7 +165,7 @@ export function Summary({
     return null;
   }
   return (
-    // The reader of the screen begins here after the form came back.
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- after the form came back, reading begins with what to mend
     <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="summary">
       <h2 id="summary">{reader.t('register.check', { count: wrong.length })}</h2>
       <ul>

@@ -5,11 +5,14 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
+type Encoding = 'identity' | 'gzip' | 'br';
+
 /** Something ready to be sent, in every encoding that a reader may take. */
 export interface Packed {
   etag: string;
-  headers: Record<string, string>;
-  bodies: { identity: Buffer; gzip: Buffer; br: Buffer };
+  /** Headers of the answer "you have it already". */
+  known: Readonly<Record<string, string>>;
+  forms: Record<Encoding, { headers: Readonly<Record<string, string>>; body: Buffer }>;
 }
 
 /** Good and still quick: a page is packed again at most once a second. */
@@ -36,7 +39,17 @@ export async function pack(
     compressGzip(identity, { level: 9 }),
   ]);
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-  return { etag: `W/"${digest}"`, headers, bodies: { identity, gzip: zipped, br } };
+  const etag = `W/"${digest}"`;
+  const known = { ...headers, etag };
+  const form = (body: Buffer, encoding?: Encoding) => ({
+    headers: {
+      ...known,
+      'content-length': String(body.length),
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+    },
+    body,
+  });
+  return { etag, known, forms: { identity: form(identity), gzip: form(zipped, 'gzip'), br: form(br, 'br') } };
 }
 
 /** What a request says about the forms of an answer that it takes. */
@@ -47,32 +60,26 @@ export interface Wishes {
 
 export interface Unpacked {
   status: 200 | 304;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   body: Buffer | null;
 }
 
 /** The answer to one request: the smallest form that it takes, or the word that it has it already. */
-export function unpack(packed: Packed, wishes: Wishes): Unpacked {
-  const known = wishes['if-none-match'];
-  if (known !== undefined && (known === '*' || known.includes(packed.etag.slice(2)))) {
-    return { status: 304, headers: { ...packed.headers, etag: packed.etag }, body: null };
+export function unpack({ etag, known, forms }: Packed, wishes: Wishes): Unpacked {
+  const had = wishes['if-none-match'];
+  if (had !== undefined && (had === '*' || had.includes(etag.slice(2)))) {
+    return { status: 304, headers: known, body: null };
   }
-  const encoding = encodingFor(String(wishes['accept-encoding'] ?? ''));
-  const body = packed.bodies[encoding];
-  const headers: Record<string, string> = {
-    ...packed.headers,
-    etag: packed.etag,
-    'content-length': String(body.length),
-  };
-  if (encoding !== 'identity') {
-    headers['content-encoding'] = encoding;
-  }
+  const { headers, body } = forms[encodingFor(String(wishes['accept-encoding'] ?? ''))];
   return { status: 200, headers, body };
 }
 
-function encodingFor(accepted: string): keyof Packed['bodies'] {
-  if (/(^|[\s,])br(?!;\s*q=0(\.0*)?\s*(,|$))\s*(;|,|$)/.test(accepted)) {
+const brotli = /(^|[\s,])br(?!;\s*q=0(\.0*)?\s*(,|$))\s*(;|,|$)/;
+const gzipped = /(^|[\s,])gzip(?!;\s*q=0(\.0*)?\s*(,|$))\s*(;|,|$)/;
+
+function encodingFor(accepted: string): Encoding {
+  if (brotli.test(accepted)) {
     return 'br';
   }
-  return /(^|[\s,])gzip(?!;\s*q=0(\.0*)?\s*(,|$))\s*(;|,|$)/.test(accepted) ? 'gzip' : 'identity';
+  return gzipped.test(accepted) ? 'gzip' : 'identity';
 }

@@ -55,13 +55,10 @@ export class ParticipationController {
       };
     });
     const { state, checkInCode } = mine.participant;
-    const props = {
-      ...this.propsOf(mine, hosts, token, request),
-      chances,
-      agenda,
-      qrCode: state === 'confirmed' ? await qrCodeSvg(checkInCode) : null,
-      changed: changed === 'yes',
-    };
+    const shared = this.propsOf(mine, hosts, token, request);
+    const name = shared.reader.t('mine.codeAlt');
+    const qrCode = state === 'confirmed' ? await qrCodeSvg(checkInCode, name) : null;
+    const props = { ...shared, chances, agenda, qrCode, changed: changed === 'yes' };
     await this.sender.sendPersonal(<ParticipationPage {...props} />, request, reply, { dye: mine.event });
   }
 

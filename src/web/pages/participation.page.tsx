@@ -36,11 +36,7 @@ export function ParticipationPage(props: Props): ReactElement {
   const called = event.lifecycle === 'cancelled';
   return (
     <Mine {...props} title={t('mine.title')}>
-      {changed && (
-        <p className="notice" role="status">
-          {t('mine.changed')}
-        </p>
-      )}
+      {changed && <output className="notice">{t('mine.changed')}</output>}
       <StateMark state={participant.state} reader={reader} />
       <h1>{called ? t('mine.eventCancelled') : t(`mine.${participant.state}`)}</h1>
       <EventLine event={event} reader={reader} />
@@ -159,7 +155,7 @@ function Pass({ mine, reader, path, qrCode, agenda }: Props): ReactElement {
     <>
       {qrCode && (
         <figure className="pass">
-          <div role="img" aria-label={t('mine.codeAlt')} dangerouslySetInnerHTML={{ __html: qrCode }} />
+          <div dangerouslySetInnerHTML={{ __html: qrCode }} />
           <figcaption>
             <strong>{t('mine.code')}</strong>
             <span className="quiet">{t('mine.codeHelp')}</span>
@@ -198,7 +194,12 @@ function MyData({ mine, hosts, reader }: Props): ReactElement {
     [t('register.organization'), participant.organization],
     [t('register.country'), sayCountry(language, participant.country)],
     [t('register.language'), beginLine(sayLanguage(language, participant.language))],
-    [t('register.category'), <span lang={as.lang}>{as.text}</span>],
+    [
+      t('register.category'),
+      <span key="category" lang={as.lang}>
+        {as.text}
+      </span>,
+    ],
     [t('mine.photography'), t(consents.photography ? 'mine.photographyYes' : 'mine.photographyNo')],
   ];
   return (
@@ -206,7 +207,7 @@ function MyData({ mine, hosts, reader }: Props): ReactElement {
       <h2 id="data">{t('mine.data')}</h2>
       <dl className="facts">
         {lines
-          .filter(([, value]) => value)
+          .filter(([, value]) => Boolean(value))
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>

@@ -281,12 +281,8 @@ function Section(props: {
 }
 
 function headingOf(door: EventFacts['door']['kind']): string {
-  switch (door) {
-    case 'review':
-      return 'register.applyTitle';
-    case 'waiting-list':
-      return 'register.waitingTitle';
-    default:
-      return 'register.title';
+  if (door === 'review') {
+    return 'register.applyTitle';
   }
+  return door === 'waiting-list' ? 'register.waitingTitle' : 'register.title';
 }
