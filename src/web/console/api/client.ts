@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import type { paths } from './contract.js';
+import type { paths } from './schema.js';
 import { ApiProblem, asProblem, problemOf } from './problem.js';
 
 const refuseLoudly: Middleware = {
@@ -33,6 +33,6 @@ export async function body<Content>(answer: Promise<{ data?: Content }>): Promis
 }
 
 /** The header that names the version a change builds on. */
-export function ifMatch(version: number): { 'if-match': string } {
-  return { 'if-match': `"${version}"` };
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
 }

@@ -922,7 +922,7 @@ export interface components {
              * @description Gives a place even when none is free.
              * @default false
              */
-            overrule: boolean;
+            overrule?: boolean;
             /** @description Whether she is told by mail. */
             notify: boolean;
         };
@@ -1181,12 +1181,12 @@ export interface components {
              * @description Whether she is told by mail.
              * @default true
              */
-            notify: boolean;
+            notify?: boolean;
             /**
              * @description Gives a place even when none is free.
              * @default false
              */
-            overrule: boolean;
+            overrule?: boolean;
         };
         DoorResponse: {
             /** @enum {string} */
@@ -1709,7 +1709,7 @@ export interface components {
              * @description Gives a place even when the category has none free.
              * @default false
              */
-            overrule: boolean;
+            overrule?: boolean;
         };
         NumbersResponse: {
             byState: components["schemas"]["PeopleByStateResponse"];
@@ -2118,11 +2118,11 @@ export interface components {
              * @default newest
              * @enum {string}
              */
-            sort: "country" | "name" | "newest" | "oldest" | "waiting";
+            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
             /** @description Where the page before ended. */
             cursor?: string | null;
             /** @default 50 */
-            limit: number;
+            limit?: number;
         };
         SeatsLine: {
             capacity: number | null;

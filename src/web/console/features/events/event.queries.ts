@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api, body } from '../../api/client.js';
-import type { Meeting } from '../../api/types.js';
+import type { Me, Meeting } from '../../api/types.js';
 import { keys } from '../../app/queries.js';
 
 /** The events on which the reader works, all pages of them. */
@@ -34,4 +34,9 @@ export function useEvent(): Meeting {
 /** Whether the reader may do something at the event. */
 export function may(of: { permissions: string[] }, permission: string): boolean {
   return of.permissions.includes(permission);
+}
+
+/** Whether a membership lets the reader create events; one for a single event does not. */
+export function mayCreateIn(membership: Me['memberships'][number]): boolean {
+  return membership.eventId === null && may(membership, 'events.write');
 }

@@ -13,7 +13,7 @@ import { WeaveBand } from '../../components/weave-band.js';
 import { seatsQuery } from '../overview/numbers.queries.js';
 import { useMe } from '../account/me.queries.js';
 import { DuplicateButton } from './duplicate-button.js';
-import { eventsQuery, may } from './event.queries.js';
+import { eventsQuery, may, mayCreateIn } from './event.queries.js';
 import classes from './events-page.module.css';
 
 /** The events on which the reader works: what lies ahead first, then what was. */
@@ -21,7 +21,7 @@ export function EventsPage() {
   const { t } = useTranslation();
   const me = useMe();
   const { data, error, refetch } = useQuery(eventsQuery);
-  const mayCreate = me.memberships.some((membership) => may(membership, 'events.write'));
+  const mayCreate = me.memberships.some((membership) => mayCreateIn(membership));
   const create = mayCreate && (
     <Button component={Link} to="/events/new">
       {t('events.create')}

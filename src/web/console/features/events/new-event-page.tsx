@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import classes from '../../components/form-page.module.css';
 import { useMe } from '../account/me.queries.js';
-import { may } from './event.queries.js';
+import { mayCreateIn } from './event.queries.js';
 import { timeZoneChoices } from './time-zones.js';
 
 interface NewEvent {
@@ -32,7 +32,7 @@ interface NewEvent {
 export function NewEventPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const hosts = me.memberships.filter((membership) => may(membership, 'events.write'));
+  const hosts = me.memberships.filter((membership) => mayCreateIn(membership));
   return (
     <>
       <PageHeader title={t('new-event.title')} />
@@ -49,7 +49,7 @@ function NewEventForm() {
   const { t } = useTranslation();
   const formats = useFormats();
   const me = useMe();
-  const hosts = me.memberships.filter((membership) => may(membership, 'events.write'));
+  const hosts = me.memberships.filter((membership) => mayCreateIn(membership));
   const countries = useMemo(() => countryChoices(formats.language), [formats.language]);
   const spoken = useMemo(() => languageChoices(formats.language), [formats.language]);
   const form = useForm<NewEvent>({

@@ -19,7 +19,9 @@ const complete: Parameters<typeof lacksOf>[0] = {
       position: 0,
     },
   ],
-  hosts: [{ organizationId: '1', name: { en: 'Host' }, acronym: null, role: 'lead', logoUrl: null }],
+  hosts: [
+    { organizationId: '1', name: { en: 'Host' }, acronym: null, role: 'lead', logoUrl: null, website: null },
+  ],
   format: 'in-person',
   city: { en: 'Istanbul' },
   country: 'TR',

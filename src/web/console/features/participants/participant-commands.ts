@@ -1,6 +1,11 @@
 import { api, body, ifMatch } from '../../api/client.js';
-import type { AddParticipantOrder, AllowedChange, Participant, SeatsOfEvent } from '../../api/types.js';
-import type { ParticipantEdit } from './participant-edit.rules.js';
+import type {
+  AddParticipantOrder,
+  AllowedChange,
+  Participant,
+  ParticipantEdit,
+  SeatsOfEvent,
+} from '../../api/types.js';
 
 export interface DecisionOptions {
   /** Whether she is told by mail. */

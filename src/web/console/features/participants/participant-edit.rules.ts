@@ -1,4 +1,4 @@
-import type { Participant } from '../../api/types.js';
+import type { Participant, ParticipantEdit } from '../../api/types.js';
 
 /** What a form about a participant holds; empty means not given. */
 export interface ParticipantValues {
@@ -25,9 +25,6 @@ export const participantFields: readonly ParticipantField[] = [
 
 const optional: readonly ParticipantField[] = ['badgeName', 'email', 'organization'];
 
-/** A correction: only what differs; null empties what may be empty. */
-export type ParticipantEdit = Partial<Record<ParticipantField, string | null>>;
-
 /** A field that somebody else changed too, with what stands there now. */
 export interface Clash {
   field: ParticipantField;
@@ -40,7 +37,7 @@ export function valuesOf(participant: Participant): ParticipantValues {
   ) as unknown as ParticipantValues;
 }
 
-/** What was typed differently from what stands there. */
+/** What was typed differently from what stands there; null empties what may be empty. */
 export function editOf(standing: ParticipantValues, typed: ParticipantValues): ParticipantEdit {
   return Object.fromEntries(
     participantFields

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deedOf } from './participant-history.rules.js';
 
-const actor = { kind: 'account', name: 'Nino' };
+const actor = { kind: 'account', name: 'Nino' } as const;
 
 describe('a line of the history', () => {
   it('tells what was done', () => {

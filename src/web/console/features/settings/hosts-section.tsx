@@ -116,8 +116,8 @@ function AddHost({ hosts, onAdd }: { hosts: EventHost[]; onAdd: (host: EventHost
   const add = (id: string | null) => {
     const found = others.find((organization) => organization.id === id);
     if (found) {
-      const { name, acronym, logoUrl } = found;
-      onAdd({ organizationId: found.id, name, acronym, logoUrl, role: 'co-host' });
+      const { name, acronym, logoUrl, website } = found;
+      onAdd({ organizationId: found.id, name, acronym, logoUrl, website, role: 'co-host' });
     }
   };
   return (

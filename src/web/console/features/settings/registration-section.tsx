@@ -62,7 +62,7 @@ export function RegistrationSection() {
         <Window form={form} />
         <div>
           <p className={settings.label}>{t('field.promotion')}</p>
-          <p className={classes.quiet}>{t(`words:promotion.${values.promotion}`)}</p>
+          <p className={classes.quiet}>{t(`words:promotion.${form.event.promotion}`)}</p>
         </div>
         <Slug form={form} />
       </div>
