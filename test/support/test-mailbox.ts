@@ -17,6 +17,8 @@ export class TestMailbox {
   });
 
   async start(): Promise<string> {
+    // A program that is killed leaves its connection open in the middle of a message.
+    this.server.on('error', () => undefined);
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', () => resolve()));
     const { port } = this.server.server.address() as AddressInfo;
     return `smtp://127.0.0.1:${port}`;

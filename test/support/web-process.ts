@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 
 const program = join(import.meta.dirname, '../../dist/src/main.js');
 
@@ -15,7 +16,10 @@ export interface WebProcess {
   stop: () => Promise<void>;
 }
 
-/** @param env what differs from the settings of tests */
+/**
+ * Starts it for the running test, after which nothing of it is left.
+ * @param env what differs from the settings of tests
+ */
 export async function startWebProcess(env: {
   DATABASE_URL: string;
   [name: string]: string;
@@ -41,6 +45,9 @@ export async function startWebProcess(env: {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
   await ready(url, child);
   const end = (signal: NodeJS.Signals) => async () => {
     child.kill(signal);

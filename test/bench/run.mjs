@@ -1,0 +1,43 @@
+/**
+ * `npm run bench` (all) or `npm run bench -- w1 w2`: measures the product beside hand-written minimums in the same
+ * run. `--quick` is a short run to see that everything works; only full runs are written to RESULTS.md.
+ */
+import { machine, startCluster } from './cluster.mjs';
+import { report } from './report.mjs';
+import { burst } from './w1-burst.mjs';
+import { page } from './w2-page.mjs';
+import { start } from './w8-start.mjs';
+
+const quick = process.argv.includes('--quick');
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = (name) => named.length === 0 || named.includes(name);
+const pairs = quick ? 1 : 5;
+
+const cluster = await startCluster();
+const results = { machine: machine(), settings: await cluster.settings(), pairs };
+for (const [name, value] of Object.entries(results.settings)) {
+  if (['fsync', 'synchronous_commit', 'full_page_writes'].includes(name) && value !== 'on') {
+    throw new Error(`${name} must be on`);
+  }
+}
+console.log(JSON.stringify({ ...results.machine, ...results.settings }));
+try {
+  if (wanted('w1')) {
+    const connections = quick ? [256] : [8, 64, 256];
+    results.w1 = await burst(cluster, { pairs, connections, growth: !quick });
+    console.log(JSON.stringify(results.w1, null, 1));
+  }
+  if (wanted('w2')) {
+    results.w2 = await page(cluster, { pairs });
+    console.log(JSON.stringify(results.w2, null, 1));
+  }
+  if (wanted('w8')) {
+    results.w8 = await start(cluster, quick ? { pairs, requests: 5_000 } : { pairs });
+    console.log(JSON.stringify(results.w8, null, 1));
+  }
+} finally {
+  await cluster.stop();
+}
+if (!quick) {
+  report(results);
+}

@@ -1,0 +1,274 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort, median } from './cluster.mjs';
+import { expected, registrationPlan } from './plan.mjs';
+import { runLoad, startServer } from './process.mjs';
+
+const here = import.meta.dirname;
+const main = join(here, '../../dist/src/main.js');
+
+/** Requests of one run: fewer for those that are slow, so that a run takes seconds. */
+const counts = { ours: 16_000, 'micro-batch': 16_000, 'per-request': 2_000, 'single-statement': 4_000 };
+const systems = Object.keys(counts);
+const CAPACITY_SHARE = 0.4;
+
+/**
+ * W1: a burst of registrations on one event whose capacity is below their number; every system leaves the same rows.
+ * @returns {Promise<object[]>} one line for each number of connections, and one for the growth
+ */
+export async function burst(cluster, { pairs, connections, growth }) {
+  const database = await cluster.create('w1');
+  const admin = new pg.Client(database.superUrl);
+  await admin.connect();
+  const event = await prepare(admin);
+  const servers = await startAll(database, event);
+  try {
+    await round(admin, servers, event, { connections: 64, seed: 1, count: () => 1_500 });
+    const lines = [];
+    for (const users of connections) {
+      lines.push(await compare(admin, servers, event, { pairs, connections: users }));
+    }
+    return growth ? [...lines, ...(await grow(admin, servers, event, pairs))] : lines;
+  } finally {
+    await Promise.all(Object.values(servers).map((server) => server.stop()));
+    await admin.end();
+  }
+}
+
+async function compare(admin, servers, event, { pairs, connections }) {
+  const rates = Object.fromEntries(systems.map((system) => [system, []]));
+  const p99 = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const seen = await round(admin, servers, event, {
+      connections,
+      seed: 100 * connections + pair,
+      count: (system) => counts[system],
+    });
+    for (const system of systems) {
+      rates[system].push(seen[system].rate);
+    }
+    p99.push(seen.ours.p99);
+  }
+  const of = (system) => median(rates[system]);
+  const ratio = (system) => of('ours') / of(system);
+  return {
+    connections,
+    ...Object.fromEntries(systems.map((system) => [system, Math.round(of(system))])),
+    p99: median(p99),
+    ratios: Object.fromEntries(systems.slice(1).map((system) => [system, ratio(system)])),
+  };
+}
+
+/** Each system once, one after the other, each on an empty event. */
+async function round(admin, servers, event, { connections, seed, count, only = systems, before = 0 }) {
+  const seen = {};
+  for (const system of only) {
+    const requests = count(system);
+    const capacity = before + Math.floor(requests * CAPACITY_SHARE);
+    await clear(admin, event, capacity, before);
+    const result = await runLoad({
+      kind: 'registrations',
+      port: servers[system].port,
+      path: event.path,
+      connections,
+      seed,
+      count: requests,
+    });
+    await check(admin, event, { result, seed, requests, capacity, before, system });
+    seen[system] = { rate: requests / result.seconds, p99: result.p99 };
+  }
+  return seen;
+}
+
+/** One wrong row fails the whole workload. */
+async function check(admin, event, { result, seed, requests, capacity, before, system }) {
+  if (result.statuses['201'] !== requests) {
+    throw new Error(`W1, ${system}: answers were ${JSON.stringify(result.statuses)}`);
+  }
+  const plan = registrationPlan(seed, requests);
+  const want = expected(plan);
+  const fresh = `event_id = '${event.id}' and email like 'person-${seed}-%'`;
+  const {
+    rows: [got],
+  } = await admin.query(`
+    select (select count(*)::int from participants where ${fresh}) as participants,
+           (select count(*)::int from participants where event_id = '${event.id}' and state = 'confirmed') as confirmed,
+           (select count(*)::int from participants where event_id = '${event.id}' and state = 'waitlisted') as waitlisted,
+           (select coalesce(max(waiting_number), 0)::int from participants where event_id = '${event.id}') as last_number,
+           (select count(*)::int from (select waiting_number, lag(waiting_number) over (order by id) as before
+              from participants where event_id = '${event.id}' and state = 'waitlisted') w where waiting_number <= before) as out_of_order,
+           (select count(*)::int from mails m where m.event_id = '${event.id}') as mails,
+           (select count(distinct m.participant_id)::int from mails m where m.event_id = '${event.id}') as mailed,
+           (select coalesce(sum(json_array_length(payload)), 0)::int from graphile_worker._private_jobs) as jobs,
+           (select count(*)::int from idempotency_keys where event_id = '${event.id}') as keys,
+           (select count(*)::int from audit_entries where chain = '${event.id}') as audited,
+           (select count(*)::int from audit_values where chain = '${event.id}') as audit_values,
+           (select count(*)::int from consents c join participants p on p.id = c.participant_id where p.${fresh}) as consents,
+           (select taken from seat_counters where event_id = '${event.id}' and scope = 'event') as taken`);
+  const photographs = new Set(
+    plan.filter((request) => request.body.consents.photography).map((request) => request.body.email),
+  ).size;
+  const right = {
+    participants: want.participants,
+    confirmed: capacity,
+    waitlisted: before + want.participants - capacity,
+    last_number: before + want.participants - capacity,
+    // Requests of a pool overtake each other before they take their number; only a desk has an order of arrival.
+    ...(system === 'ours' || system === 'micro-batch' ? { out_of_order: 0 } : {}),
+    mails: want.mails,
+    mailed: want.participants,
+    jobs: want.mails,
+    keys: want.keys,
+    audited: want.participants,
+    audit_values: want.participants,
+    consents: want.participants + photographs,
+    taken: capacity,
+  };
+  for (const [name, value] of Object.entries(right)) {
+    if (got[name] !== value) {
+      throw new Error(`W1, ${system}: ${name} is ${got[name]}, should be ${value}`);
+    }
+  }
+  plan.forEach((request, index) => {
+    if (request.kind === 'retry' && result.answers[index] !== result.answers[request.of]) {
+      throw new Error(
+        `W1, ${system}: a retry was answered ${result.answers[index]}, the first ${result.answers[request.of]}`,
+      );
+    }
+  });
+}
+
+/** Empties the event but for those who were registered before, and sets its capacity. */
+async function clear(admin, event, capacity, before) {
+  const ours = `event_id = '${event.id}' and email like 'person-%'`;
+  await admin.query(`
+    truncate graphile_worker._private_jobs, idempotency_keys, mails, audit_entries, audit_values;
+    ${before === 0 ? 'truncate consents, participants;' : `delete from consents c using participants p where p.id = c.participant_id and p.${ours}; delete from participants where ${ours};`}
+    update audit_chains set sequence = 0;
+    update events set capacity = ${capacity} where id = '${event.id}';
+    update seat_counters set capacity = case scope when 'event' then ${capacity} end, taken = ${before}, waiting = 0, waiting_issued = 0;
+    checkpoint`);
+}
+
+/** The event, its category, counters and consent texts; the same rows for every system. */
+async function prepare(admin) {
+  const {
+    rows: [organization],
+  } = await admin.query(`insert into organizations (name) values ('{"en": "Bench"}') returning id`);
+  const {
+    rows: [event],
+  } = await admin.query(`
+    insert into events (slug, title, time_zone, starts_on, ends_on, languages, visibility, access, address_first, lifecycle, keep_personal_data_until)
+    values ('burst', '{"en": "Burst"}', 'Europe/Istanbul', current_date + 40, current_date + 41, '{en,ru}', 'listed', 'open', false, 'published', current_date + 200)
+    returning id`);
+  await admin.query(`insert into hosts (event_id, organization_id, role) values ($1, $2, 'lead')`, [
+    event.id,
+    organization.id,
+  ]);
+  const {
+    rows: [category],
+  } = await admin.query(
+    `insert into categories (event_id, code, title) values ($1, 'peacebuilder', '{"en": "Peacebuilder"}') returning id`,
+    [event.id],
+  );
+  await admin.query(
+    `insert into seat_counters (event_id, scope, key) values ($1, 'event', ''), ($1, 'category', $2)`,
+    [event.id, category.id],
+  );
+  await admin.query(`insert into audit_chains (chain, sequence, digest) values ($1, 0, sha256('x'))`, [
+    event.id,
+  ]);
+  const { rows: texts } = await admin.query(
+    `insert into consent_texts (event_id, purpose, language, body) values ($1, 'data-processing', 'en', 'x'), ($1, 'photography', 'en', 'x') returning id`,
+    [event.id],
+  );
+  return {
+    id: event.id,
+    category: category.id,
+    texts: texts.map((text) => text.id),
+    path: '/api/v1/public/events/burst/registrations',
+  };
+}
+
+async function startAll(database, event) {
+  const servers = {};
+  const env = {
+    DATABASE_URL: database.url,
+    EVENT: event.id,
+    CATEGORY: event.category,
+    TEXT_DATA: event.texts[0],
+    TEXT_PHOTO: event.texts[1],
+  };
+  for (const system of systems) {
+    const port = await freePort();
+    const program = system === 'ours' ? main : join(here, 'baselines', `${system}.mjs`);
+    const settings = system === 'ours' ? production(database, port) : { ...env, PORT: String(port) };
+    const ready = `http://127.0.0.1:${port}${system === 'ours' ? '/health/live' : '/'}`;
+    servers[system] = {
+      ...(await startServer(
+        program,
+        settings,
+        ready,
+        process.env.PROF && system === 'ours' ? ['--cpu-prof', '--cpu-prof-dir=/tmp/convoke/prof'] : [],
+      )),
+      port,
+    };
+  }
+  return servers;
+}
+
+/** The product as in production; only the network's bucket is raised, since the load comes from one address. */
+export function production(database, port) {
+  return {
+    DATABASE_URL: database.url,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    APP_KEY: randomBytes(32).toString('base64'),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    WORKER: 'separate',
+    CONVOKE_LOG_LEVEL: 'warn',
+    CONVOKE_REGISTRATIONS_PER_NETWORK: '1000000000',
+  };
+}
+
+/** How much slower a burst gets when a thousand, and when a million people are registered already. */
+async function grow(admin, servers, event, pairs) {
+  const rates = {};
+  for (const before of [1_000, 1_000_000]) {
+    await fill(admin, event, before);
+    const seen = { ours: [], 'micro-batch': [] };
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const one = await round(admin, servers, event, {
+        connections: 256,
+        seed: before + pair,
+        count: () => 16_000,
+        only: ['ours', 'micro-batch'],
+        before,
+      });
+      seen.ours.push(one.ours.rate);
+      seen['micro-batch'].push(one['micro-batch'].rate);
+    }
+    rates[before] = { ours: median(seen.ours), base: median(seen['micro-batch']) };
+  }
+  const growth = (system) => rates[1_000][system] / rates[1_000_000][system];
+  return [
+    {
+      growth: true,
+      rates,
+      ours: growth('ours'),
+      base: growth('base'),
+      ratio: growth('ours') / growth('base'),
+    },
+  ];
+}
+
+async function fill(admin, event, people) {
+  await clear(admin, event, people, 0);
+  await admin.query(`
+    insert into participants (event_id, category_id, state, email, given_name, family_name, country, language)
+    select '${event.id}', '${event.category}', 'confirmed', 'before-' || n || '@example.org', 'Aigul ' || n, 'Example', 'KG', 'ru'
+    from generate_series(1, ${people}) n;
+    update seat_counters set taken = ${people};
+    analyze participants`);
+}
