@@ -39,7 +39,7 @@ export const accents = { light: '#D79A32', dark: '#E0AC4E', onSaffron: '#7A1F3D'
 export const alarm = { light: '#9B2D27', dark: '#F0958C' } as const;
 
 /** Contrast of large shapes and large bold text (WCAG 2.2, 1.4.11): what a dye must have on paper. */
-export const DYE_CONTRAST = 3;
+const DYE_CONTRAST = 3;
 
 /** Contrast of running text (WCAG 2.2, 1.4.3). */
 export const TEXT_CONTRAST = 4.5;

@@ -39,7 +39,7 @@ export function WhenWhere({ event, reader }: { event: Event; reader: Reader }): 
 }
 
 /** City and country; the form of the meeting when it has neither. */
-export function placeOf(event: Event, reader: Reader): string {
+function placeOf(event: Event, reader: Reader): string {
   const city = said(event.city, reader, event.languages).text;
   const country = event.country ? sayCountry(reader.language, event.country) : '';
   const place = [city, country].filter(Boolean).join(', ');

@@ -19,7 +19,7 @@ import { Layout } from './layout.js';
 import { said, type Reader } from './reader.js';
 import type { Typed } from './typed-form.js';
 
-export const FORM = 'registration';
+const FORM = 'registration';
 
 interface Props {
   facts: EventFacts;
