@@ -44,17 +44,12 @@ export function MailPane(props: MailPaneProps) {
       {content}
     </aside>
   ) : (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100%, 40rem)"
-      withCloseButton={false}
-      aria-label={title}
-      classNames={{ body: classes.over }}
-    >
-      {content}
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="right" size="min(100%, 40rem)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={title}>
+        <Drawer.Body className={classes.over}>{content}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

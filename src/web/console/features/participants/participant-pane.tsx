@@ -48,17 +48,12 @@ export function ParticipantPane(props: ParticipantPaneProps) {
       {content}
     </aside>
   ) : (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100%, 30rem)"
-      withCloseButton={false}
-      aria-label={name}
-      classNames={{ body: classes.over }}
-    >
-      {content}
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="right" size="min(100%, 30rem)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={name}>
+        <Drawer.Body className={classes.over}>{content}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
