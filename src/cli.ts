@@ -71,7 +71,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`convoke: ${complaint(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1); // a program that could not be built may have left connections open
 }
 
 interface AccountOptions {

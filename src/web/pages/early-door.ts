@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { HttpAdapterHost, type AbstractHttpAdapter } from '@nestjs/core';
 import { Metrics } from '../../platform/health/metrics.js';
 import { isLanguage } from '../../platform/i18n/i18n.js';
 import { unpack } from './packed-page.js';
@@ -24,7 +24,11 @@ export class EarlyDoor implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server;
+    const adapter = this.host.httpAdapter as AbstractHttpAdapter | null;
+    if (!adapter) {
+      return; // jobs and commands serve no pages
+    }
+    const server = adapter.getHttpServer() as Server;
     const usual = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
