@@ -246,6 +246,30 @@ describe('what participants see', () => {
     await keepScreenshot(page, 'event-ru-print');
   });
 
+  it('tells how a past meeting ended: the people are gone, the numbers stand', async () => {
+    await testApp.database.write(PUBLIC, async (tx) => {
+      const past = { startsOn: '2024-06-05', endsOn: '2024-06-06', keepPersonalDataUntil: '2024-12-06' };
+      const erased = {
+        lifecycle: 'archived',
+        access: 'invitation',
+        erasedAt: new Date('2024-12-07T02:00:00Z'),
+      } as const;
+      const { event } = await aMeeting(tx, { slug: 'past', colour: '#2A4474', ...past, ...erased });
+      await tx.query(
+        `insert into event_numbers (event_id, state, category_code, country, people)
+         select $1, 'confirmed', 'peacebuilder', country, 9 from unnest(array['KG', 'AM', 'GE', 'UA']) as country`,
+        [event.id],
+      );
+    });
+    const page = await open('/e/past', { viewport: laptop, locale: 'en-GB' });
+    const text = (await page.textContent('main'))!;
+    expect(text).toContain('This meeting is over.');
+    expect(text).toContain('36');
+    expect(text).toContain('Everything personal was deleted on 7 December 2024.');
+    expect(await page.locator('.thumb').count()).toBe(0);
+    await keepScreenshot(page, 'past-en-1280');
+  });
+
   it.each([
     ['en-GB', 'light'],
     ['ru-RU', 'dark'],

@@ -37,7 +37,7 @@ describe('the cache of pages', () => {
   });
 
   async function loadsOnAsking(source = '/e/one', answer = loaded()): Promise<boolean> {
-    const load = vi.fn(async () => answer);
+    const load = vi.fn<() => Promise<Loaded<Source>>>(async () => answer);
     await cache.facts(source, load);
     return load.mock.calls.length > 0;
   }
