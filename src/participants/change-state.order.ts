@@ -2,8 +2,10 @@ import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
+import { promotesByItself } from './admission.rules.js';
+import type { Participant } from './participant.entity.js';
 import type { ParticipantState } from './participant-states.rules.js';
-import { AlreadyRegistered, WrongState } from './registration.errors.js';
+import { AlreadyRegistered, PlaceFree, WrongState } from './registration.errors.js';
 
 export interface ChangeOptions {
   byStaff: boolean;
@@ -43,6 +45,9 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
     if (holder && holder !== participant) {
       throw new AlreadyRegistered();
     }
+    if (this.to === 'waitlisted' && wouldBeConfirmedAtOnce(participant, desk)) {
+      throw new PlaceFree();
+    }
     const cameFrom = participant.state;
     desk.change(participant, this.to, this.actor, this.options);
     if (this.options.notify && this.to !== 'pending') {
@@ -51,4 +56,10 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
     }
     return participant.state;
   }
+}
+
+function wouldBeConfirmedAtOnce(participant: Participant, desk: DeskTransaction): boolean {
+  const { ledger } = desk;
+  const isNext = ledger.hasRoom(participant.categoryId) && !ledger.someoneEligibleWaits();
+  return isNext && promotesByItself(desk.event, desk.today);
 }

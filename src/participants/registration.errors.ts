@@ -25,6 +25,12 @@ export class EventFull extends Problem {
   readonly code = 'event-full';
 }
 
+/** A place is free, and free places go to those who wait by themselves: nobody can be made to wait. */
+export class PlaceFree extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'place-free';
+}
+
 /** The participation is in a state from which this change is not possible. */
 export class WrongState extends Problem {
   readonly kind = 'conflict';

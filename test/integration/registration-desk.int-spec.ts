@@ -337,6 +337,19 @@ describe('decisions of staff', () => {
     });
   });
 
+  it('make nobody wait while a place is free that would come to her at once', async () => {
+    await openEvent({ capacity: 1 }, { needsReview: true });
+    await register('first@example.org');
+    await register('second@example.org');
+    const [first, second] = [await find('first@example.org'), await find('second@example.org')];
+    await expect(decisions.decide(TEST, event.id, first.id, 'wait', quietly)).rejects.toMatchObject({
+      code: 'place-free',
+    });
+    await decisions.decide(TEST, event.id, first.id, 'confirm', quietly);
+    await decisions.decide(TEST, event.id, second.id, 'wait', quietly);
+    expect((await find('second@example.org')).state).toBe('waitlisted');
+  });
+
   it('never skip a state', async () => {
     await register('state@example.org');
     const { id } = await find('state@example.org');

@@ -27,19 +27,18 @@ export function httpAdapter(config: Config): FastifyAdapter {
 /** Pictures come as they are, in one piece; what they really are is found out by whoever takes them. */
 const PICTURE_LIMIT = 2 * 1024 * 1024;
 
-/** What every request passes through: validation, and one form of answer for whatever goes wrong. */
+/** What every request passes through: kinds of content, headers, validation, one form for whatever goes wrong. */
 export function prepareHttp(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
   logRequests(app);
-  closeUnusedConnections(app.getHttpAdapter().getInstance());
-  addSecurityHeaders(app.getHttpAdapter().getInstance(), app.get(Config).publicUrl);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser(
-      /^image\/(png|jpeg|webp|gif)$/,
-      { parseAs: 'buffer', bodyLimit: PICTURE_LIMIT },
-      (_request: unknown, bytes: Buffer, done: (error: null, body: Buffer) => void) => done(null, bytes),
-    );
+  closeUnusedConnections(server);
+  addSecurityHeaders(server, app.get(Config).publicUrl);
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser(
+    /^image\/(png|jpeg|webp|gif)$/,
+    { parseAs: 'buffer', bodyLimit: PICTURE_LIMIT },
+    (_request: unknown, bytes: Buffer, done: (error: null, body: Buffer) => void) => done(null, bytes),
+  );
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(validationPipe());
 }
