@@ -236,5 +236,5 @@ function complaint(error: unknown): string {
       .map((field) => `${field.field}: ${t(`fields.${field.code}`, field.params)}`)
       .join('\n');
   }
-  return t(`${error.code}.detail`, error.params);
+  return `${t(`${error.code}.title`, error.params).replace(/\.$/, '')}. ${t(`${error.code}.detail`, error.params)}`;
 }
