@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { getEvent, listCategories } from '../events/event.queries.js';
+import type { AccountActor } from '../identity/current-login.js';
+import { ParticipantDecisions } from '../participants/participant-decisions.js';
+import { Participant } from '../participants/participant.entity.js';
+import { RegistrationService } from '../participants/registration.service.js';
+import { SelfService } from '../participants/self-service.js';
+import { system } from '../platform/actor.js';
+import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
+import { Database } from '../platform/database/database.js';
+import { newcomers, team, type Newcomer } from './demo-people.js';
+
+/** Their registrations are counted as one network's, apart from any real one. */
+const NETWORK = 'demo';
+
+/**
+ * The people of the next edition, through the doors that people use: they fill in the form, open the link of the
+ * letter, are decided about, cancel. What somebody has done already she does not do again, so that a second run
+ * goes on where the first one ended.
+ */
+@Injectable()
+export class DemoRegistrations {
+  constructor(
+    private readonly database: Database,
+    private readonly registration: RegistrationService,
+    private readonly selfService: SelfService,
+    private readonly decisions: ParticipantDecisions,
+    private readonly tokens: PersonalTokens,
+  ) {}
+
+  async load(organizer: AccountActor, eventId: string): Promise<void> {
+    await this.register(eventId);
+    await this.prove(eventId);
+    await this.decide(organizer, eventId);
+    await this.cancel(eventId);
+    await this.writeDownTeam(organizer, eventId);
+  }
+
+  private async register(eventId: string): Promise<void> {
+    const [event, present] = await this.database.read(system('demo'), async (tx) => [
+      await getEvent(tx, eventId),
+      await listAddresses(tx, eventId),
+    ]);
+    const missing = newcomers.filter(({ email }) => !present.has(email));
+    await Promise.all(
+      missing.map(({ page, language, category, photography, fate: _fate, ...person }) =>
+        this.registration.register({
+          ...person,
+          eventSlug: event.slug,
+          language: page,
+          participantLanguage: language,
+          categoryCode: category,
+          consents: { dataProcessing: true, photography },
+          network: NETWORK,
+        }),
+      ),
+    );
+  }
+
+  /** One after the other: the order is that of the waiting list. */
+  private async prove(eventId: string): Promise<void> {
+    for (const { newcomer, participant } of await this.listThose(eventId, 'received')) {
+      if (newcomer.fate !== 'writes') {
+        await this.selfService.prove(this.tokenOf(participant));
+      }
+    }
+  }
+
+  private async decide(organizer: AccountActor, eventId: string): Promise<void> {
+    const options = { notify: true, overrule: false };
+    for (const { newcomer, participant } of await this.listThose(eventId, 'pending')) {
+      if (newcomer.fate === 'is-taken' || newcomer.fate === 'is-refused') {
+        const change = newcomer.fate === 'is-taken' ? 'confirm' : 'decline';
+        await this.decisions.decide(organizer, eventId, participant.id, change, options);
+      }
+    }
+  }
+
+  private async cancel(eventId: string): Promise<void> {
+    for (const { newcomer, participant } of await this.listThose(eventId, 'confirmed')) {
+      if (newcomer.fate === 'cancels') {
+        await this.selfService.cancel(this.tokenOf(participant));
+      }
+    }
+  }
+
+  private async writeDownTeam(organizer: AccountActor, eventId: string): Promise<void> {
+    const [categories, present] = await this.database.read(system('demo'), async (tx) => [
+      await listCategories(tx, eventId),
+      await listAddresses(tx, eventId),
+    ]);
+    for (const { category, badgeName = null, organization = null, ...person } of team) {
+      if (!present.has(person.email)) {
+        await this.decisions.add(organizer, eventId, {
+          ...{ ...person, badgeName, organization },
+          categoryId: categories.find(({ code }) => code === category)!.id,
+          ...{ state: 'confirmed', notify: true, overrule: false },
+        });
+      }
+    }
+  }
+
+  /** The newcomers who are in that state now, in the order of their list. */
+  private async listThose(
+    eventId: string,
+    state: Participant['state'],
+  ): Promise<{ newcomer: Newcomer; participant: Participant }[]> {
+    const found = await this.database.read(system('demo'), (tx) =>
+      tx.findBy(Participant, { eventId, state }),
+    );
+    const byEmail = new Map(found.map((participant) => [participant.email, participant]));
+    return newcomers.flatMap((newcomer) => {
+      const participant = byEmail.get(newcomer.email);
+      return participant ? [{ newcomer, participant }] : [];
+    });
+  }
+
+  private tokenOf({ id, linkVersion }: Participant): string {
+    return this.tokens.issue('participation', id, linkVersion);
+  }
+}
+
+async function listAddresses(tx: EntityManager, eventId: string): Promise<Set<string | null>> {
+  const present = await tx.find(Participant, { where: { eventId }, select: { email: true } });
+  return new Set(present.map(({ email }) => email));
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { ParticipantsModule } from '../participants/participants.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { DemoLoader } from './demo-loader.js';
+import { DemoMeetings } from './demo-meetings.js';
+import { DemoRegistrations } from './demo-registrations.js';
+import { DemoStaff } from './demo-staff.js';
+
+/** The model meeting. No part of the running program: `loadDemo` adds it when somebody asks for the demo. */
+@Module({
+  imports: [IdentityModule, OrganizationsModule, EventsModule, SessionsModule, ParticipantsModule],
+  providers: [DemoLoader, DemoMeetings, DemoRegistrations, DemoStaff],
+})
+export class DemoModule {}
