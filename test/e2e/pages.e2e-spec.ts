@@ -311,6 +311,19 @@ describe('pages', () => {
       expect(answer.headers['set-cookie']?.[0]).toMatch(/^lang=ka/);
     });
 
+    it('answers a mistake in the language of the form, and keeps the consent text of that language', async () => {
+      const wrong = await send({ ...good, email: '', 'page-language': 'ka' }).expect(422);
+      expect(wrong.text).toContain('<html lang="ka"');
+      await send({ ...good, email: 'reads-georgian@example.org', 'page-language': 'ka' }).expect(303);
+      const [consent]: { language: string }[] = await testApp.database.read(PUBLIC, (tx) =>
+        tx.query(
+          `select t.language from consents c join consent_texts t on t.id = c.text_id
+           join participants p on p.id = c.participant_id where p.email = 'reads-georgian@example.org'`,
+        ),
+      );
+      expect(consent!.language).toBe('ka');
+    });
+
     it.each([
       ['control characters', { givenName: 'A\u0000B' }],
       ['marks that turn the direction of reading', { familyName: 'A\u202eB' }],
@@ -424,6 +437,17 @@ describe('pages', () => {
       const page = (await get(`${link}?lang=en`)).text;
       expect(page).toContain('Aida Renamed');
       expect(page).toContain('I may be seen');
+    });
+
+    it('stays in the language that she asked for on the way', async () => {
+      const { link } = await linkTo('received');
+      expect((await get(`${link}?lang=ka`)).text).toContain(`action="${link}/prove?lang=ka"`);
+      await testApp.request
+        .post(`${link}/prove?lang=ka`)
+        .set(html)
+        .expect(303)
+        .expect('location', `${link}?lang=ka`);
+      expect((await get(`${link}/cancel?lang=ka`)).text).toContain(`action="${link}/cancel?lang=ka"`);
     });
 
     it('asks before it cancels', async () => {

@@ -4,7 +4,7 @@ import { Mine, type MineProps } from './participation.page.js';
 
 /** Asks once, in plain words, before anything is given up. */
 export function CancelParticipationPage(props: MineProps): ReactElement {
-  const { mine, reader, path } = props;
+  const { mine, reader, path, query } = props;
   const { t } = reader;
   return (
     <Mine {...props} title={t('mine.cancel')}>
@@ -13,11 +13,11 @@ export function CancelParticipationPage(props: MineProps): ReactElement {
       <p className="lead">
         {t(mine.participant.state === 'confirmed' ? 'mine.cancelConfirmed' : 'mine.cancelWaiting')}
       </p>
-      <form className="actions" method="post" action={`${path}/cancel`}>
+      <form className="actions" method="post" action={`${path}/cancel${query}`}>
         <button className="button" type="submit">
           {t('mine.cancelYes')}
         </button>
-        <a className="button plain" href={path}>
+        <a className="button plain" href={`${path}${query}`}>
           {t('mine.cancelNo')}
         </a>
       </form>

@@ -12,7 +12,7 @@ interface Props extends MineProps {
 
 /** What a participant may correct herself. */
 export function ChangeParticipationPage(props: Props): ReactElement {
-  const { mine, reader, path, typed, mistakes, photographyText } = props;
+  const { mine, reader, path, query, typed, mistakes, photographyText } = props;
   const { t } = reader;
   return (
     <Mine {...props} title={t('mine.change')}>
@@ -21,10 +21,11 @@ export function ChangeParticipationPage(props: Props): ReactElement {
       <form
         className="form"
         method="post"
-        action={`${path}/change`}
+        action={`${path}/change${query}`}
         noValidate
         data-sending={t('register.sending')}
       >
+        <input type="hidden" name="page-language" value={reader.language} />
         <fieldset>
           <legend>{t('mine.data')}</legend>
           <NameFields {...{ typed, mistakes, reader }} />
@@ -51,7 +52,7 @@ export function ChangeParticipationPage(props: Props): ReactElement {
         </div>
       </form>
       <section>
-        <a href={path}>{t('mine.back')}</a>
+        <a href={`${path}${query}`}>{t('mine.back')}</a>
       </section>
     </Mine>
   );

@@ -22,7 +22,11 @@ export function HostMark({
   const name = said(host.name, reader, order);
   return (
     <span className="mark" title={name.text} lang={name.lang}>
-      {host.logoUrl ? <img src={host.logoUrl} alt={name.text} /> : (host.acronym ?? monogram(name.text))}
+      {host.logoUrl ? (
+        <img src={host.logoUrl} alt={name.text} height={32} />
+      ) : (
+        (host.acronym ?? monogram(name.text))
+      )}
     </span>
   );
 }

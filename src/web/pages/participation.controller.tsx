@@ -64,9 +64,13 @@ export class ParticipationController {
 
   @Post('prove')
   @Public()
-  async prove(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async prove(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.selfService.prove(token);
-    back(reply, `/r/${token}`);
+    back(reply, `/r/${token}${askedIn(request)}`);
   }
 
   @Get('change')
@@ -96,9 +100,14 @@ export class ParticipationController {
       return;
     }
     await this.selfService.change(token, changes);
-    const language = this.i18n.languageOf(request);
-    await this.selfService.consentToPhotographs(token, typed.photography, language, this.consentTexts);
-    back(reply, `/r/${token}?changed=yes`);
+    await this.selfService.consentToPhotographs(
+      token,
+      typed.photography,
+      typed.pageLanguage ?? this.i18n.languageOf(request),
+      this.consentTexts,
+    );
+    const query = askedIn(request);
+    back(reply, `/r/${token}${query}${query ? '&' : '?'}changed=yes`);
   }
 
   @Get('cancel')
@@ -110,7 +119,7 @@ export class ParticipationController {
   ): Promise<void> {
     const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
     if (!mine.canChange) {
-      back(reply, `/r/${token}`);
+      back(reply, `/r/${token}${askedIn(request)}`);
       return;
     }
     const props = this.propsOf(mine, hosts, token, request);
@@ -121,9 +130,13 @@ export class ParticipationController {
 
   @Post('cancel')
   @Public()
-  async cancel(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async cancel(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.selfService.cancel(token);
-    back(reply, `/r/${token}`);
+    back(reply, `/r/${token}${askedIn(request)}`);
   }
 
   @Get('calendar.ics')
@@ -163,7 +176,7 @@ export class ParticipationController {
 
   private propsOf(mine: Participation, hosts: HostLine[], token: string, request: FastifyRequest): MineProps {
     const reader = readerOf(this.i18n, herLanguage(request, mine, this.i18n));
-    return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}` };
+    return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}`, query: askedIn(request) };
   }
 
   private async showChange(
@@ -173,7 +186,7 @@ export class ParticipationController {
   ): Promise<void> {
     const options = { dye: form.mine.event, status: form.mistakes.length > 0 ? 422 : 200 };
     if (!form.mine.canChange) {
-      back(reply, `/r/${form.token}`);
+      back(reply, `/r/${form.token}${askedIn(request)}`);
       return;
     }
     await this.sender.sendPersonal(
@@ -211,6 +224,12 @@ function herLanguage(request: FastifyRequest, { participant }: Participation, i1
   const asked = (request.query as Record<string, unknown>)['lang'];
   const choices = [asked, participant.language].filter(isLanguage);
   return choices[0] ?? i18n.languageOf(request, languages);
+}
+
+/** The language asked for in the address, as it is passed on. */
+function askedIn(request: FastifyRequest): string {
+  const asked = (request.query as Record<string, unknown>)['lang'];
+  return isLanguage(asked) ? `?lang=${asked}` : '';
 }
 
 function back(reply: FastifyReply, path: string): void {

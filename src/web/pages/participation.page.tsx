@@ -18,6 +18,8 @@ export interface MineProps {
   demo: boolean;
   /** Path of the personal page; never written anywhere but into this page. */
   path: string;
+  /** `?lang=…` when she asked for another language than hers, so that it stays on the way. */
+  query: string;
 }
 
 interface Props extends MineProps {
@@ -30,7 +32,7 @@ interface Props extends MineProps {
 
 /** One person's own page: how it stands, what comes next, what she can do. */
 export function ParticipationPage(props: Props): ReactElement {
-  const { mine, reader, path, changed } = props;
+  const { mine, reader, path, query, changed } = props;
   const { participant, event } = mine;
   const { t } = reader;
   const called = event.lifecycle === 'cancelled';
@@ -46,17 +48,18 @@ export function ParticipationPage(props: Props): ReactElement {
       {participant.state !== 'received' && (
         <div className="actions">
           {mine.canChange && (
-            <a className="button plain" href={`${path}/change`}>
+            <a className="button plain" href={`${path}/change${query}`}>
               {t('mine.change')}
             </a>
           )}
           {mine.canChange && (
-            <a className="button plain" href={`${path}/cancel`}>
+            <a className="button plain" href={`${path}/cancel${query}`}>
               {t('mine.cancel')}
             </a>
           )}
         </div>
       )}
+      {!called && <HerAgenda {...props} />}
     </Mine>
   );
 }
@@ -112,14 +115,14 @@ function StateMark({ state, reader }: { state: ParticipantState; reader: Reader 
   );
 }
 
-function Next({ mine, reader, path, chances }: Props): ReactElement {
+function Next({ mine, reader, path, query, chances }: Props): ReactElement {
   const { t } = reader;
   switch (mine.participant.state) {
     case 'received':
       return (
         <>
           <p className="lead">{t('mine.receivedNext')}</p>
-          <form className="actions" method="post" action={`${path}/prove`}>
+          <form className="actions" method="post" action={`${path}/prove${query}`}>
             <button className="button" type="submit">
               {t('mine.prove')}
             </button>
@@ -147,7 +150,7 @@ function Next({ mine, reader, path, chances }: Props): ReactElement {
 const chanceWords = { good: 'mine.waitGood', fair: 'mine.waitFair', none: 'mine.waitNone' } as const;
 
 /** What a confirmed participant needs: code, calendar, place. */
-function Pass({ mine, reader, path, qrCode, agenda }: Props): ReactElement {
+function Pass({ mine, reader, path, query, qrCode }: Props): ReactElement {
   const { event } = mine;
   const { t } = reader;
   const venue = said(event.venue, reader, event.languages);
@@ -163,7 +166,7 @@ function Pass({ mine, reader, path, qrCode, agenda }: Props): ReactElement {
         </figure>
       )}
       <div className="actions">
-        <a className="button" href={`${path}/calendar.ics`} download="convoke.ics">
+        <a className="button" href={`${path}/calendar.ics${query}`} download="convoke.ics">
           {t('mine.calendar')}
         </a>
       </div>
@@ -173,13 +176,20 @@ function Pass({ mine, reader, path, qrCode, agenda }: Props): ReactElement {
           <p lang={venue.lang}>{venue.text}</p>
         </section>
       )}
-      {agenda && agenda.length > 0 && (
-        <section>
-          <h2>{t('event.agenda')}</h2>
-          <Agenda event={event} items={agenda} showRooms reader={reader} />
-        </section>
-      )}
     </>
+  );
+}
+
+/** Comes last: it is long, and what she can do should not stand beneath it. */
+function HerAgenda({ mine, reader, agenda }: Props): ReactElement | null {
+  if (!agenda || agenda.length === 0) {
+    return null;
+  }
+  return (
+    <section>
+      <h2>{reader.t('event.agenda')}</h2>
+      <Agenda event={mine.event} items={agenda} showRooms reader={reader} />
+    </section>
   );
 }
 

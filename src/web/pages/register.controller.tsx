@@ -59,7 +59,7 @@ export class RegisterController {
       await this.show({ facts, language: wish, typed, mistakes: [], remember: true }, request, reply);
       return;
     }
-    const language = this.sender.languageOf(request, facts.offered);
+    const language = typed.pageLanguage ?? this.sender.languageOf(request, facts.offered);
     const mistakes = await this.register(facts, typed, language, network);
     if (mistakes.length > 0) {
       await this.show({ facts, language, typed, mistakes }, request, reply);
@@ -143,10 +143,10 @@ export class RegisterController {
 }
 
 /** Sent twice unchanged, a form counts once; changed after going back, it is another registration. */
-function keyOf({ submission, ...answers }: Typed): string {
-  return `form-${createHash('sha256')
-    .update(JSON.stringify([submission, answers]))
-    .digest('base64url')}`;
+function keyOf(typed: Typed): string {
+  const { submission, pageLanguage: _, ...answers } = typed;
+  const digest = createHash('sha256').update(JSON.stringify([submission, answers]));
+  return `form-${digest.digest('base64url')}`;
 }
 
 function withSubmission(typed: Typed): Typed {

@@ -61,6 +61,7 @@ export function RegisterPage(props: Props): ReactElement {
         data-sending={t('register.sending')}
       >
         <input type="hidden" name="submission" value={typed.submission} />
+        <input type="hidden" name="page-language" value={reader.language} />
         <You {...props} />
         <Origin {...props} />
         <Part {...props} />

@@ -3,6 +3,7 @@ import { validateSync, type ValidatorOptions } from 'class-validator';
 import { RegisterRequest } from '../../participants/registration.dto.js';
 import type { OwnChanges, Participation } from '../../participants/self-service.js';
 import type { FieldProblem } from '../../platform/errors.js';
+import { isLanguage, type Language } from '../../platform/i18n/i18n.js';
 import { fieldProblems } from '../../platform/http/validation.js';
 
 /** What somebody typed into the form, as she typed it. */
@@ -19,9 +20,11 @@ export interface Typed {
   photography: boolean;
   /** Names this sending of the form, so that sending it twice counts once. */
   submission: string;
+  /** The language that she read the form in, consent texts included. */
+  pageLanguage?: Language;
 }
 
-export type TypedText = Exclude<keyof Typed, 'dataProcessing' | 'photography'>;
+export type TypedText = Exclude<keyof Typed, 'dataProcessing' | 'photography' | 'pageLanguage'>;
 
 /** Nobody types more than this into one field; what is longer is not given back. */
 const LONGEST_TYPED = 4000;
@@ -47,12 +50,13 @@ export function typedIn(body: unknown): Typed {
     dataProcessing: fields['dataProcessing'] === 'yes',
     photography: fields['photography'] === 'yes',
     submission: text('submission'),
+    ...(isLanguage(fields['page-language']) ? { pageLanguage: fields['page-language'] } : {}),
   };
 }
 
 /** What was typed as the registration that programs send too, and what does not fit in it. */
 export function checkTyped(typed: Typed): { request: RegisterRequest; mistakes: FieldProblem[] } {
-  const { dataProcessing, photography, submission: _, ...texts } = typed;
+  const { dataProcessing, photography, submission: _, pageLanguage: __, ...texts } = typed;
   const request = plainToInstance(RegisterRequest, { ...texts, consents: { dataProcessing, photography } });
   const mistakes = validateSync(request, checking)
     .flatMap((error) => fieldProblems(error))
