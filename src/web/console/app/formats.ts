@@ -31,7 +31,7 @@ export function formatsOf(language: string) {
 }
 
 const georgianFormats: ReturnType<typeof formatsByIntl> = {
-  days: (from, to = from) => georgian.days(from, to),
+  days: (from, to) => georgian.days(from, to ?? from),
   shortDay: georgian.shortDay,
   instant: (instant, timeZone) => georgian.instant(new Date(instant), timeZone),
   ago: (instant) => georgian.ago(...sinceThen(instant)),

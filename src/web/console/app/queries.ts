@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { hashKey, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { asProblem } from '../api/problem.js';
 
 /** Keys of everything read from the server; what concerns one event stands under `keys.event(id)`. */
@@ -19,14 +19,17 @@ export const keys = {
 
 /** One cache for the console; a login that has ended leads to the sign-in page, from wherever it is noticed. */
 export function createQueries(onSignedOut: () => void): QueryClient {
-  const noticeSignedOut = (thrown: unknown) => {
+  const notice = (thrown: unknown) => {
     if (asProblem(thrown).code === 'unauthenticated') {
       onSignedOut();
     }
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSignedOut }),
-    mutationCache: new MutationCache({ onError: noticeSignedOut }),
+    // Who signed in is asked by the router, which leads to the sign-in page by itself.
+    queryCache: new QueryCache({
+      onError: (thrown, { queryKey }) => hashKey(queryKey) !== hashKey(keys.me) && notice(thrown),
+    }),
+    mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

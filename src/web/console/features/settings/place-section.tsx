@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Radio, Select, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailVisibility, Format } from '../../api/types.js';
@@ -118,17 +118,14 @@ interface WhoSeesProps {
 function WhoSees({ field, value, onChange }: WhoSeesProps) {
   const { t } = useTranslation();
   return (
-    <div role="group" aria-label={t(`field.${field}`)}>
-      <p className={settings.label}>{t(`field.${field}`)}</p>
-      <SegmentedControl
-        mt={6}
-        value={value}
-        onChange={(who) => onChange(who as DetailVisibility)}
-        data={(['public', 'confirmed'] as const).map((who) => ({
-          value: who,
-          label: t(`words:detailVisibility.${who}`),
-        }))}
-      />
-    </div>
+    <Radio.Group
+      label={t(`field.${field}`)}
+      value={value}
+      onChange={(who) => onChange(who as DetailVisibility)}
+    >
+      {(['public', 'confirmed'] as const).map((who) => (
+        <Radio key={who} value={who} label={t(`words:detailVisibility.${who}`)} mt={8} />
+      ))}
+    </Radio.Group>
   );
 }

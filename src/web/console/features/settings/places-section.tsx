@@ -86,7 +86,7 @@ function SeatsForm({ event, seats }: { event: Meeting; seats: SeatsOfEvent }) {
               <td>
                 <NumberInput
                   size="xs"
-                  w={130}
+                  w={112}
                   aria-label={t('places.capacity-of', { name })}
                   placeholder={t('places.unlimited')}
                   min={0}
