@@ -26,11 +26,19 @@ export const rooms: Record<RoomCode, { name: LocalizedText; capacity: number }> 
 /** The agenda of the model meeting. The times of single sessions are the demo's own. */
 export const sessions: readonly DemoSession[] = [
   {
-    ...{ day: 1, start: '09:00', end: '09:30', room: 'plenary', kind: 'plenary' },
+    day: 1,
+    start: '09:00',
+    end: '09:30',
+    room: 'plenary',
+    kind: 'plenary',
     title: { en: 'Opening', ru: 'Открытие', ka: 'გახსნა' },
   },
   {
-    ...{ day: 1, start: '09:30', end: '11:00', room: 'plenary', kind: 'plenary' },
+    day: 1,
+    start: '09:30',
+    end: '11:00',
+    room: 'plenary',
+    kind: 'plenary',
     title: {
       en: 'Progress made under the OSCE and GNWP partnership',
       ru: 'Чего достигло партнёрство ОБСЕ и GNWP',
@@ -38,11 +46,19 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 1, start: '11:00', end: '11:30', room: null, kind: 'break' },
+    day: 1,
+    start: '11:00',
+    end: '11:30',
+    room: null,
+    kind: 'break',
     title: { en: 'Coffee', ru: 'Кофе', ka: 'ყავა' },
   },
   {
-    ...{ day: 1, start: '11:30', end: '13:00', room: 'plenary', kind: 'panel' },
+    day: 1,
+    start: '11:30',
+    end: '13:00',
+    room: 'plenary',
+    kind: 'panel',
     title: {
       en: 'Women’s leadership in peace processes',
       ru: 'Лидерство женщин в мирных процессах',
@@ -50,7 +66,12 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 1, start: '14:30', end: '16:30', room: 'a', kind: 'interactive', capacity: 40 },
+    day: 1,
+    start: '14:30',
+    end: '16:30',
+    room: 'a',
+    kind: 'interactive',
+    capacity: 40,
     title: {
       en: 'Gender mainstreaming in humanitarian efforts',
       ru: 'Учёт гендерных аспектов в гуманитарной работе',
@@ -58,7 +79,12 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 1, start: '14:30', end: '16:30', room: 'b', kind: 'interactive', capacity: 40 },
+    day: 1,
+    start: '14:30',
+    end: '16:30',
+    room: 'b',
+    kind: 'interactive',
+    capacity: 40,
     title: {
       en: 'Building alliances aligned with the Compact’s principles',
       ru: 'Как строить союзы, верные принципам Договора',
@@ -66,7 +92,11 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 2, start: '09:00', end: '10:30', room: 'plenary', kind: 'plenary' },
+    day: 2,
+    start: '09:00',
+    end: '10:30',
+    room: 'plenary',
+    kind: 'plenary',
     title: {
       en: 'The Compact on Women, Peace and Security and Humanitarian Action',
       ru: 'Договор о женщинах, мире, безопасности и гуманитарной деятельности',
@@ -74,7 +104,12 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 2, start: '11:00', end: '13:00', room: 'a', kind: 'exercise', capacity: 40 },
+    day: 2,
+    start: '11:00',
+    end: '13:00',
+    room: 'a',
+    kind: 'exercise',
+    capacity: 40,
     title: {
       en: 'Practical exercise: co-operation between civil society and governments',
       ru: 'Практическое занятие: сотрудничество гражданского общества и органов власти',
@@ -82,7 +117,12 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 2, start: '11:00', end: '13:00', room: 'b', kind: 'exercise', capacity: 40 },
+    day: 2,
+    start: '11:00',
+    end: '13:00',
+    room: 'b',
+    kind: 'exercise',
+    capacity: 40,
     title: {
       en: 'Practical exercise: strengthening networks and partnerships',
       ru: 'Практическое занятие: как укреплять сети и партнёрства',
@@ -90,7 +130,11 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 2, start: '14:30', end: '16:30', room: 'plenary', kind: 'working-group' },
+    day: 2,
+    start: '14:30',
+    end: '16:30',
+    room: 'plenary',
+    kind: 'working-group',
     title: {
       en: 'Strategizing on future steps',
       ru: 'Стратегия: следующие шаги',
@@ -98,7 +142,11 @@ export const sessions: readonly DemoSession[] = [
     },
   },
   {
-    ...{ day: 2, start: '16:30', end: '17:00', room: 'plenary', kind: 'plenary' },
+    day: 2,
+    start: '16:30',
+    end: '17:00',
+    room: 'plenary',
+    kind: 'plenary',
     title: { en: 'Closing and evaluation', ru: 'Закрытие и оценка встречи', ka: 'დახურვა და შეფასება' },
   },
 ];

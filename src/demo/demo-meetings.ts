@@ -76,7 +76,10 @@ export class DemoMeetings {
     for (const { day, start, end, room, capacity = null, kind, title } of sessions) {
       const on = addDays(event.startsOn, day - 1);
       await this.sessions.addSession(tx, organizer, event.id, {
-        ...{ kind, title, capacity, signUp: capacity !== null },
+        kind,
+        title,
+        capacity,
+        signUp: capacity !== null,
         startsAt: inIstanbul(on, start),
         endsAt: inIstanbul(on, end),
         roomId: room && roomIds[room]!,

@@ -97,7 +97,9 @@ export const team: readonly Omit<Newcomer, 'fate' | 'page' | 'photography'>[] = 
   ['defne', 'Defne', 'Örnek', 'TR'] as const,
 ].map(([name, givenName, familyName, country]) => ({
   email: `${name}@example.org`,
-  ...{ givenName, familyName, country },
+  givenName,
+  familyName,
+  country,
   language: 'en',
   category: 'organizer',
 }));
@@ -113,8 +115,14 @@ function one(
 ): Newcomer {
   return {
     email: `${name}@example.org`,
-    ...{ givenName, familyName, country, page, category },
-    ...{ language: page, photography: true, fate: 'proves' },
+    givenName,
+    familyName,
+    country,
+    page,
+    category,
+    language: page,
+    photography: true,
+    fate: 'proves',
     ...rest,
   };
 }

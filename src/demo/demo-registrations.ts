@@ -93,9 +93,13 @@ export class DemoRegistrations {
     for (const { category, badgeName = null, organization = null, ...person } of team) {
       if (!present.has(person.email)) {
         await this.decisions.add(organizer, eventId, {
-          ...{ ...person, badgeName, organization },
+          ...person,
+          badgeName,
+          organization,
           categoryId: categories.find(({ code }) => code === category)!.id,
-          ...{ state: 'confirmed', notify: true, overrule: false },
+          state: 'confirmed',
+          notify: true,
+          overrule: false,
         });
       }
     }

@@ -13,7 +13,13 @@ export function nextMeeting(today: string): NewEvent {
   const { city, country, timeZone, languages, format, title } = pastMeeting;
   return {
     slug: 'regional-meeting',
-    ...{ title, city, country, timeZone, languages, format, practicalInformation },
+    title,
+    city,
+    country,
+    timeZone,
+    languages,
+    format,
+    practicalInformation,
     ...texts,
     startsOn,
     endsOn: addDays(startsOn, 1),

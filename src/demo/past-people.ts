@@ -17,7 +17,9 @@ export function listPastPeople(present: readonly Category[]): PastPerson[] {
 
 function somebody(country: string, categoryId: string, outcome: PastPerson['outcome']): PastPerson {
   return {
-    ...{ country, categoryId, outcome },
+    country,
+    categoryId,
+    outcome,
     email: null,
     givenName: 'Somebody',
     familyName: 'Example',
