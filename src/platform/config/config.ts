@@ -120,6 +120,20 @@ export class Config {
   demo = false;
 }
 
+/** Every setting by its property; those without a default do not show on a new object. */
+export const settings = [
+  ...Object.keys(new Config()),
+  'databaseUrl',
+  'databaseOwnerUrl',
+  'smtpUrl',
+  'appKey',
+  'publicUrl',
+  'metricsToken',
+  'mailboxFolder',
+  'workerPort',
+  'dataFolder',
+];
+
 /** Common names stay as everybody writes them; the rest bears the program's prefix. */
 const common = new Set<string>([
   'databaseUrl',
@@ -144,19 +158,7 @@ export function variableOf(property: string): string {
  * @throws BadConfig naming every variable that is missing, wrong, or unknown though it bears our prefix
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const properties = [
-    ...Object.keys(new Config()),
-    'databaseUrl',
-    'databaseOwnerUrl',
-    'smtpUrl',
-    'appKey',
-    'publicUrl',
-    'metricsToken',
-    'mailboxFolder',
-    'workerPort',
-    'dataFolder',
-  ];
-  const byVariable = new Map(properties.map((property) => [variableOf(property), property]));
+  const byVariable = new Map(settings.map((property) => [variableOf(property), property]));
   const complaints = Object.keys(env)
     .filter((name) => name.startsWith('CONVOKE_') && !byVariable.has(name))
     .map(
