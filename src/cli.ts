@@ -67,6 +67,17 @@ program
   .description('Brings the schema up to date, as the owner (DATABASE_OWNER_URL).')
   .action(bringUpToDate);
 
+program
+  .command('demo:load')
+  .description(
+    'Loads the model meeting, unless it is there: for trying Convoke out, never beside real meetings.',
+  )
+  .action(async () => {
+    const { loadDemo } = await import('./demo/load-demo.js');
+    const isNew = await asOperator((app) => loadDemo(app));
+    console.log(isNew ? 'The demo is loaded.' : 'The demo was there already.');
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

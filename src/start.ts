@@ -7,12 +7,16 @@ import { migrate } from './platform/database/schema.js';
 import { DataFolder } from './platform/embedded/data-folder.js';
 import { dataFolderOf, EmbeddedServices, localUrl } from './platform/embedded/embedded-services.js';
 import { Mailbox } from './platform/mail/mailbox/mailbox.js';
-import { CannotStart, giveUp, portTaken, stopOnSignals } from './platform/lifecycle.js';
+import { CannotStart, giveUp, portTaken, startComplaint, stopOnSignals } from './platform/lifecycle.js';
+import { AccountsService } from './identity/accounts.service.js';
 import { SignInLinks } from './identity/sign-in-links.js';
 import type { WebProcess } from './web-process.js';
 
 /** Printed at the first start and thrown away at the next, a link may wait for somebody to come back to the terminal. */
 const LINK_LASTS_MINUTES = 24 * 60;
+
+/** Who works for the demo's second host. */
+const COHOST = 'cohost@example.org';
 
 /** Undone in reverse when the program ends, whether it was asked to or could not start. */
 const undo: (() => Promise<void>)[] = [];
@@ -54,7 +58,23 @@ async function startAlone(): Promise<void> {
   await web.listen();
   services.folder.keep({ publicUrl: config.publicUrl });
   goOn();
-  await sayWhere(web, config, services.folder.path);
+  const seconds = ((performance.now() - beginning) / 1000).toFixed(1);
+  if (config.demo) {
+    await addDemo(web);
+    goOn();
+  }
+  await sayWhere(web, config, services.folder.path, seconds);
+}
+
+/** The program answers meanwhile. It is as good without the demo, and the next start tries again. */
+async function addDemo({ app }: WebProcess): Promise<void> {
+  try {
+    const { loadDemo } = await import('./demo/load-demo.js');
+    await loadDemo(app);
+  } catch (error) {
+    goOn();
+    console.error(`The demo was not loaded: ${startComplaint(error)}`);
+  }
 }
 
 /** With DATABASE_URL the environment says everything; nothing is embedded, and no demo is loaded. */
@@ -87,28 +107,32 @@ async function startWeb(config: Config): Promise<WebProcess> {
   return web;
 }
 
-async function sayWhere(web: WebProcess, config: Config, folder: string): Promise<void> {
-  const link = await signInLink(web);
-  const seconds = ((performance.now() - beginning) / 1000).toFixed(1);
+async function sayWhere(web: WebProcess, config: Config, folder: string, seconds: string): Promise<void> {
+  const { first, cohost } = await signInLinks(web);
   console.log(`
 Convoke is ready (${seconds} s).
 
   Event page   ${config.publicUrl}/e/regional-meeting
   Mailbox      ${config.mailboxFolder ? `${config.publicUrl}/mailbox` : 'none: mails go to SMTP_URL'}
-  Console      ${link ?? `${config.publicUrl}/console`}
-               ${link ? 'This link signs you in once.' : 'Make an account: npm run convoke -- account:create --help'}
-
+  Console      ${first ?? `${config.publicUrl}/console`}
+               ${first ? 'This link signs you in once.' : 'Make an account: npm run convoke -- account:create --help'}
+${cohost ? `  Co-host      ${cohost}\n               The same meeting, for who works for the other host.\n` : ''}
 Everything is kept in ${folder}. Ctrl-C stops it.
 `);
 }
 
-/** Signs in the owner who has been there longest; undefined when nobody can sign in yet. */
-async function signInLink({ app }: WebProcess): Promise<string | undefined> {
+/** Links for the owner who has been there longest and for the demo's co-host; undefined for who is not there. */
+async function signInLinks({ app }: WebProcess): Promise<{ first?: string; cohost?: string }> {
+  const links = app.get(SignInLinks);
   return app.get(Database).write(system('start'), async (tx) => {
     const [owner]: { account_id: string }[] = await tx.query(
       `select account_id from members where role = 'owner' and event_id is null order by created_at, id limit 1`,
     );
-    return owner && app.get(SignInLinks).issue(tx, owner.account_id, LINK_LASTS_MINUTES);
+    const cohost = await app.get(AccountsService).findByEmail(tx, COHOST);
+    return {
+      first: owner && (await links.issue(tx, owner.account_id, LINK_LASTS_MINUTES)),
+      cohost: cohost ? await links.issue(tx, cohost.id, LINK_LASTS_MINUTES) : undefined,
+    };
   });
 }
 

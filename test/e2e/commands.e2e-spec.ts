@@ -105,7 +105,7 @@ describe('the job process', () => {
 
 describe('convoke', () => {
   it.each([
-    ['', ['account:create', 'token:create', 'migrate']],
+    ['', ['account:create', 'token:create', 'migrate', 'demo:load']],
     ['account:create', ['--email', '--organization', '--role', '--link']],
     ['token:create', ['--email', '--permissions', '--days']],
     ['migrate', ['DATABASE_OWNER_URL']],
@@ -147,6 +147,12 @@ describe('convoke', () => {
     });
     expect(answer.status).toBe(204);
     await web.end('SIGTERM');
+  });
+
+  it('brings no demo to a program that others can reach', async () => {
+    const { code, output } = await run('cli', settings, ['demo:load']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^convoke: The demo is for trying Convoke out on one’s own machine/);
   });
 
   it('makes no account when its organization is unknown', async () => {

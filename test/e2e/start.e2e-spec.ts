@@ -37,9 +37,16 @@ describe('npm start', () => {
 
     expect(words).toContain(`http://localhost:${port}/e/regional-meeting`);
     expect(words).toContain(`http://localhost:${port}/mailbox`);
-    expect(words).toContain(`http://localhost:${port}/console`);
+    expect(words).toMatch(new RegExp(`http://localhost:${port}/console/sign-in/link#[\\w-]{20,}`));
     expect(await readdir(folder)).not.toContain('postgres.new-1');
-    for (const path of ['/', '/mailbox', '/console', '/health/live', '/health/ready']) {
+    for (const path of [
+      '/',
+      '/e/regional-meeting',
+      '/mailbox',
+      '/console',
+      '/health/live',
+      '/health/ready',
+    ]) {
       expect((await fetch(address(path))).status, path).toBe(200);
     }
     expect(await (await fetch(address('/health/ready'))).json()).toEqual({
