@@ -148,7 +148,7 @@ describe('the list of participants', () => {
   it('shows the public link while nobody has registered', async () => {
     await visit('participants');
     await said('Nobody has registered yet');
-    await said(`${address}/e/meeting-${meetings}`);
+    expect(await page.locator('code').textContent()).toBe(`${address}/e/meeting-${meetings}`);
   });
 
   it('draws a few dozen of a thousand rows, and leads to the last', async () => {
@@ -444,6 +444,7 @@ describe('the mail log', () => {
     await said('No mail has gone out yet');
     await page.getByRole('button', { name: 'Failed' }).click();
     await said('No mail fits');
+    expect(page.url()).toContain('state=failed');
   });
 });
 

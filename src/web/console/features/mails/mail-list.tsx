@@ -98,7 +98,7 @@ export function MailList({ event, search, show }: MailListProps) {
             ))}
           </div>
         </div>
-        <div ref={rows.ref} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
+        <div ref={rows.attach} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
           <div role="presentation" style={{ height: rows.window.height }}>
             <div role="presentation" style={{ transform: `translateY(${rows.window.offset}px)` }}>
               {items.slice(rows.window.from, rows.window.to).map((mail, at) => (

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Seats } from '../../api/types.js';
 import { canNotify, headCountWithOneMore } from './decisions.rules.js';
 import { nameOf } from './participant-words.js';
 import type { Decisions, Question } from './use-decisions.js';
@@ -24,15 +23,21 @@ export function DecisionDialog({ decisions, waiting }: { decisions: Decisions; w
       {question?.kind === 'sure' && (
         <Sure key={question.participant.id} {...{ question, decisions, waiting }} />
       )}
+      {question?.kind === 'free' && <Free {...{ question, decisions }} />}
       {question?.kind === 'full' && <Full {...{ question, decisions }} />}
     </Modal>
   );
 
   function titleOf(asked: Question): string {
     const name = nameOf(asked.participant);
-    return asked.kind === 'sure'
-      ? t(`participants.sure.${asked.change}`, { name })
-      : t('participants.full.title', { count: asked.seats.capacity ?? 0 });
+    switch (asked.kind) {
+      case 'sure':
+        return t(`participants.sure.${asked.change}`, { name });
+      case 'free':
+        return t('participants.free.title');
+      case 'full':
+        return t('participants.full.title', { count: asked.seats.capacity ?? 0 });
+    }
   }
 }
 
@@ -81,6 +86,29 @@ function Sure(props: {
       ? t('participants.sure.cancelText', { count: props.waiting })
       : t('participants.sure.cancelWaitingText');
   }
+}
+
+function Free(props: { question: Extract<Question, { kind: 'free' }>; decisions: Decisions }) {
+  const { t } = useTranslation();
+  const { participant } = props.question;
+  const { busy, carryOut, dismiss } = props.decisions;
+  return (
+    <Stack gap="md">
+      <Text>{t('participants.free.text', { name: nameOf(participant) })}</Text>
+      <Group justify="flex-end">
+        <Button
+          variant="default"
+          loading={busy === 'confirm'}
+          onClick={() => carryOut(participant, 'confirm', { notify: canNotify(participant, 'confirm') })}
+        >
+          {t('participants.changes.confirm')}
+        </Button>
+        <Button data-autofocus onClick={dismiss}>
+          {t('participants.free.leave')}
+        </Button>
+      </Group>
+    </Stack>
+  );
 }
 
 function Full(props: { question: Extract<Question, { kind: 'full' }>; decisions: Decisions }) {

@@ -4,22 +4,24 @@ import type { AllowedChange, Participant } from '../../api/types.js';
 import { canUndo } from './decisions.rules.js';
 import { nameOf } from './participant-words.js';
 
-export function DecisionTitle({ participant, change }: { participant: Participant; change: AllowedChange }) {
+type Outcome = AllowedChange | 'promoted';
+
+export function DecisionTitle({ participant, outcome }: { participant: Participant; outcome: Outcome }) {
   const { t } = useTranslation('console');
-  return <>{t(`participants.done.${change}`, { name: nameOf(participant) })}</>;
+  return <>{t(`participants.done.${outcome}`, { name: nameOf(participant) })}</>;
 }
 
 /** What follows from a decision: whether she is told, and whether it can be taken back. */
-export function DecisionNotice(props: { change: AllowedChange; told: boolean; onUndo: () => void }) {
+export function DecisionNotice(props: { outcome: Outcome; told: boolean; onUndo: () => void }) {
   const { t } = useTranslation('console');
-  const { change, told, onUndo } = props;
+  const { outcome, told, onUndo } = props;
   return (
     <Group justify="space-between" align="end" gap="sm">
       <Text size="sm" c="var(--ink)" flex="1 1 12rem">
-        {change !== 'reconsider' && `${t(told ? 'participants.told' : 'participants.untold')} `}
-        {t(`participants.after.${change}`)}
+        {outcome !== 'reconsider' && `${t(told ? 'participants.told' : 'participants.untold')} `}
+        {t(`participants.after.${outcome}`)}
       </Text>
-      {canUndo(change) && (
+      {outcome !== 'promoted' && canUndo(outcome) && (
         <Button size="compact-sm" variant="default" onClick={onUndo}>
           {t('participants.undo')}
         </Button>

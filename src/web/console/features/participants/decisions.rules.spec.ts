@@ -7,6 +7,8 @@ import {
   fullSeats,
   headCountWithOneMore,
   isFull,
+  outcomeOf,
+  waitsForNothing,
 } from './decisions.rules.js';
 
 describe('decisions on a participant', () => {
@@ -49,5 +51,19 @@ describe('decisions on a participant', () => {
     const category = { categoryId: 'speakers', capacity: 5, taken: 5, held: 0, overruled: 0, waiting: 1 };
     expect(fullSeats({ event: free, categories: [category] }, 'speakers')).toBe(category);
     expect(fullSeats({ event: free, categories: [category] }, 'others')).toBe(free);
+  });
+
+  it('see that nobody waits while a place is free and given automatically', () => {
+    const free = { capacity: 3, taken: 2, held: 0, overruled: 0, waiting: 0 };
+    const seats = { event: free, categories: [] };
+    const full = { event: { ...free, taken: 3 }, categories: [] };
+    expect(waitsForNothing({ promotion: 'automatic' }, seats, 'any')).toBe(true);
+    expect(waitsForNothing({ promotion: 'automatic' }, full, 'any')).toBe(false);
+    expect(waitsForNothing({ promotion: 'offer' }, seats, 'any')).toBe(false);
+  });
+
+  it('say what really became of her', () => {
+    expect(outcomeOf('wait', { state: 'waitlisted' })).toBe('wait');
+    expect(outcomeOf('wait', { state: 'confirmed' })).toBe('promoted');
   });
 });

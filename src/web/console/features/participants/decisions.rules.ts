@@ -1,4 +1,4 @@
-import type { AllowedChange, Participant, Seats, SeatsOfEvent } from '../../api/types.js';
+import type { AllowedChange, Meeting, Participant, Seats, SeatsOfEvent } from '../../api/types.js';
 
 /** Changes that ask before they are done. */
 export type AskedChange = 'decline' | 'cancel';
@@ -29,6 +29,23 @@ export function canNotify(participant: Pick<Participant, 'email'>, change: Allow
 /** A change that can be taken back takes her into review again; the others lead only forward. */
 export function canUndo(change: AllowedChange): boolean {
   return asksFirst(change);
+}
+
+/** What became of her: what was asked for, or a place at once when one was free for whoever waits. */
+export function outcomeOf(
+  change: AllowedChange,
+  after: Pick<Participant, 'state'>,
+): AllowedChange | 'promoted' {
+  return change === 'wait' && after.state === 'confirmed' ? 'promoted' : change;
+}
+
+/** Whether waiting would be over at once: a place is free for her, and free places go to whoever waits. */
+export function waitsForNothing(
+  event: Pick<Meeting, 'promotion'>,
+  seats: SeatsOfEvent | undefined,
+  categoryId: string,
+): boolean {
+  return event.promotion === 'automatic' && seats !== undefined && !isFull(fullSeats(seats, categoryId));
 }
 
 /** How many people there would be with one more than the places allow. */

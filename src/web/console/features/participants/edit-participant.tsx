@@ -60,12 +60,7 @@ export function EditParticipant({ event, participant, onDone }: EditParticipantP
   const problem = save.error && asProblem(save.error);
   return (
     <PaneSection title={t('participants.data')}>
-      <form
-        className={classes.form}
-        noValidate
-        onSubmit={form.onSubmit(() => save.mutate())}
-        onKeyDown={(press) => press.key === 'Escape' && onDone()}
-      >
+      <form className={classes.form} noValidate onSubmit={form.onSubmit(() => save.mutate())}>
         <Stack gap="sm">
           {clashes && <StaleNote event={event} clashes={clashes} />}
           {problem && problem.code !== 'stale-version' && problem.code !== 'invalid' && (

@@ -148,7 +148,7 @@ export function ParticipantList(props: ParticipantListProps) {
         className={classes.grid}
       >
         <ListHead sort={search.sort} onSort={(sort) => go({ sort })} />
-        <div ref={rows.ref} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
+        <div ref={rows.attach} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
           <div role="presentation" style={{ height: rows.window.height || undefined }}>
             <div role="presentation" style={{ transform: `translateY(${rows.window.offset}px)` }}>
               {list.isPending

@@ -31,13 +31,13 @@ export function ParticipantsPage() {
   const [adding, setAdding] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const beside = useMediaQuery('(min-width: 62em)', true);
-  const decisions = useDecisions(event.id);
   const { open, state, category, country, sort } = search;
   const order = useMemo(
     () => orderOf({ state, category, country, sort }, asked),
     [state, category, country, sort, asked],
   );
   const { data: numbers } = useQuery({ ...numbersQuery(event.id), enabled: may(event, 'numbers.read') });
+  const decisions = useDecisions(event, numbers?.seats);
 
   const go = useCallback(
     (change: Partial<ParticipantSearch>, replace = false) =>

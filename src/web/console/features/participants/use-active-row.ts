@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export interface ActiveRow {
   id: string | null;
@@ -19,9 +19,11 @@ export function useActiveRow(items: readonly { id: string }[], open: string | un
   const place = useRef(-1);
   const id = open ?? chosen;
   const index = id === null ? -1 : items.findIndex((item) => item.id === id);
-  if (index >= 0) {
-    place.current = index;
-  }
+  useEffect(() => {
+    if (index >= 0) {
+      place.current = index;
+    }
+  }, [index]);
   return { id, index, set: setChosen, at };
 
   function at(step: 1 | -1) {

@@ -2,9 +2,17 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { asProblem } from '../../api/problem.js';
-import type { AllowedChange, Participant, Seats } from '../../api/types.js';
+import type { AllowedChange, Meeting, Participant, Seats, SeatsOfEvent } from '../../api/types.js';
 import { DecisionNotice, DecisionTitle } from './decision-notice.js';
-import { asksFirst, canNotify, canUndo, fullSeats, type AskedChange } from './decisions.rules.js';
+import {
+  asksFirst,
+  canNotify,
+  canUndo,
+  fullSeats,
+  outcomeOf,
+  waitsForNothing,
+  type AskedChange,
+} from './decisions.rules.js';
 import { changeState, readSeats, type DecisionOptions } from './participant-commands.js';
 import { keepParticipant } from './participant-list-cache.js';
 import { participantKeys } from './participant-queries.js';
@@ -12,6 +20,7 @@ import { participantKeys } from './participant-queries.js';
 /** What stands between a wish and its doing. */
 export type Question =
   | { kind: 'sure'; participant: Participant; change: AskedChange }
+  | { kind: 'free'; participant: Participant }
   | { kind: 'full'; participant: Participant; seats: Seats; notify: boolean };
 
 export interface Decisions {
@@ -29,7 +38,8 @@ export interface Decisions {
 }
 
 /** Decisions about an event's participants: asking, doing, saying what was done, taking back. */
-export function useDecisions(eventId: string): Decisions {
+export function useDecisions(event: Meeting, seats: SeatsOfEvent | undefined): Decisions {
+  const eventId = event.id;
   const queries = useQueryClient();
   const [question, setQuestion] = useState<Question | null>(null);
   const [busy, setBusy] = useState<AllowedChange | null>(null);
@@ -59,8 +69,8 @@ export function useDecisions(eventId: string): Decisions {
     notifications.hide(noticeOf(participant));
     notifications.show({
       id: noticeOf(participant),
-      title: <DecisionTitle participant={participant} change={change} />,
-      message: <DecisionNotice change={change} told={told} onUndo={undo} />,
+      title: <DecisionTitle participant={participant} outcome={outcomeOf(change, participant)} />,
+      message: <DecisionNotice outcome={outcomeOf(change, participant)} told={told} onUndo={undo} />,
       color: 'dark',
       withBorder: true,
       autoClose: canUndo(change) ? 12_000 : 7_000,
@@ -75,8 +85,8 @@ export function useDecisions(eventId: string): Decisions {
   ): Promise<void> {
     const problem = asProblem(thrown);
     if (problem.code === 'event-full') {
-      const seats = fullSeats(await readSeats(eventId), participant.categoryId);
-      setQuestion({ kind: 'full', participant, seats, notify: options.notify });
+      const full = fullSeats(await readSeats(eventId), participant.categoryId);
+      setQuestion({ kind: 'full', participant, seats: full, notify: options.notify });
       return;
     }
     notifications.show({ color: 'red', title: problem.body.title, message: problem.body.detail });
@@ -94,6 +104,8 @@ export function useDecisions(eventId: string): Decisions {
   function decide(participant: Participant, change: AllowedChange): void {
     if (asksFirst(change)) {
       setQuestion({ kind: 'sure', participant, change });
+    } else if (change === 'wait' && waitsForNothing(event, seats, participant.categoryId)) {
+      setQuestion({ kind: 'free', participant });
     } else {
       void run(participant, change, { notify: canNotify(participant, change) });
     }
