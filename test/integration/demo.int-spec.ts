@@ -139,15 +139,16 @@ describe('the demo', () => {
   });
 
   it('says every text in three languages', async () => {
-    const texts = await testApp.database.read(PUBLIC, async (tx) => {
+    const texts = await testApp.database.read(PUBLIC, async (tx): Promise<(LocalizedText | null)[]> => {
       const found: (LocalizedText | null)[] = [];
       for (const event of [past, next]) {
         const { title, theme, summary, description, city } = event;
         found.push(title, theme, summary, description, city);
         found.push(...(await listHosts(tx, event.id)).map(({ name }) => name));
         found.push(...(await listCategories(tx, event.id)).map((category) => category.title));
-        const agenda = await listAgenda(tx, event.id);
-        found.push(...agenda.map((session) => session.title), ...agenda.flatMap((one) => one.roomName ?? []));
+        for (const { title: named, roomName } of await listAgenda(tx, event.id)) {
+          found.push(named, ...(roomName ? [roomName] : []));
+        }
       }
       return [...found, next.practicalInformation, next.venue];
     });
