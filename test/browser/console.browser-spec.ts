@@ -73,7 +73,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await context.close();
-  expect(refused).toEqual([]);
+  if (refused.length > 0) {
+    throw new Error(refused.join('\n'));
+  }
 });
 
 describe('an organizer', () => {
@@ -180,7 +182,10 @@ describe('an organizer', () => {
     await page.getByRole('heading', { name: 'My events' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('An event, a page, something to do').fill('Young');
-    await page.getByRole('button', { name: /Young Mediators/ }).last().waitFor();
+    await page
+      .getByRole('button', { name: /Young Mediators/ })
+      .last()
+      .waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Before publishing, one thing is missing' }).waitFor();

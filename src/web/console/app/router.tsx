@@ -16,6 +16,7 @@ import { readMailSearch } from '../features/mails/mail-search.js';
 import { readParticipantSearch } from '../features/participants/participant-search.js';
 import { isSettingsSection } from '../features/settings/sections.js';
 import { Shell } from './shell.js';
+import { speakByDefault } from './texts.js';
 
 interface RouterContext {
   queries: QueryClient;
@@ -42,7 +43,8 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queries.ensureQueryData(meQuery);
+      const me = await context.queries.ensureQueryData(meQuery);
+      await speakByDefault(me.language);
     } catch (thrown) {
       if (asProblem(thrown).status === 401) {
         throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });

@@ -59,8 +59,19 @@ export function isConsoleLanguage(language: string): language is ConsoleLanguage
   return language in consoleLanguages;
 }
 
+/** Speaks the language of an account, unless another was chosen on this device. */
+export async function speakByDefault(language: string): Promise<void> {
+  if (chosenLanguage() === undefined && language !== texts.language) {
+    await speak(language);
+  }
+}
+
+function chosenLanguage(): string | undefined {
+  return /(?:^|; *)lang=([a-z]{2})/.exec(document.cookie)?.[1];
+}
+
 function wishedLanguage(): ConsoleLanguage {
-  const kept = /(?:^|; *)lang=([a-z]{2})/.exec(document.cookie)?.[1];
+  const kept = chosenLanguage();
   const wishes = [kept, ...navigator.languages.map((tag) => tag.slice(0, 2))];
   return (wishes.find((wish) => wish !== undefined && isConsoleLanguage(wish)) as ConsoleLanguage) ?? 'en';
 }

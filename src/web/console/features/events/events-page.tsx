@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventSummary } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
@@ -50,7 +51,7 @@ export function EventsPage() {
 
 function Lists({ events }: { events: EventSummary[] }) {
   const { t } = useTranslation();
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const isAhead = (event: EventSummary) => event.endsOn >= today && event.lifecycle !== 'cancelled';
   const ahead = events.filter(isAhead).sort((a, b) => a.startsOn.localeCompare(b.startsOn));
   const past = events.filter((event) => !isAhead(event)).sort((a, b) => b.startsOn.localeCompare(a.startsOn));

@@ -19,7 +19,7 @@ export function PlaceSection() {
   const form = useSettingsForm(useEvent());
   const { values, set, errorOf } = form;
   const countries = useMemo(() => countryChoices(formats.language), [formats.language]);
-  const zones = useMemo(timeZoneChoices, []);
+  const zones = useMemo(() => timeZoneChoices(), []);
   return (
     <SettingsFrame form={form} wide>
       <div className={classes.fields}>
