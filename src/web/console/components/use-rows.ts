@@ -9,9 +9,10 @@ export interface Rows {
   rowHeight: number;
   /** Pixels scrolled down. */
   scrolled: number;
-  window: RowWindow;
+  /** The rows to draw. */
+  drawn: RowWindow;
   /** Scrolls as little as shows a row whole. */
-  show: (row: number) => void;
+  showRow: (row: number) => void;
   toTop: () => void;
 }
 
@@ -26,7 +27,7 @@ export function useRows(count: number): Rows {
   const [scrolled, setScrolled] = useState(0);
   const { width, height } = useSize(list);
   const rowHeight = width > 0 && width < NARROW ? NARROW_ROW : WIDE_ROW;
-  const show = useCallback(
+  const showRow = useCallback(
     (row: number) => {
       const top = list && scrollToRow(row, rowHeight, list.scrollTop, list.clientHeight);
       if (typeof top === 'number') {
@@ -40,8 +41,8 @@ export function useRows(count: number): Rows {
     onScroll: (scroll) => setScrolled(scroll.currentTarget.scrollTop),
     rowHeight,
     scrolled,
-    window: windowOfRows(count, rowHeight, scrolled, height || 800),
-    show,
+    drawn: windowOfRows(count, rowHeight, scrolled, height || 800),
+    showRow,
     toTop: useCallback(() => list?.scrollTo({ top: 0 }), [list]),
   };
 }

@@ -29,13 +29,13 @@ export function MailList({ event, search, show }: MailListProps) {
   const list = useInfiniteQuery(mailListQuery(event.id, filter));
   const { hasNextPage, isFetching, fetchNextPage } = list;
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const rows = useRows(items.length);
+  const { attach, onScroll, rowHeight, drawn, showRow } = useRows(items.length);
 
   useEffect(() => {
-    if (rows.window.to > items.length - AHEAD && hasNextPage && !isFetching) {
+    if (drawn.to > items.length - AHEAD && hasNextPage && !isFetching) {
       void fetchNextPage();
     }
-  }, [rows.window.to, items.length, hasNextPage, isFetching, fetchNextPage]);
+  }, [drawn.to, items.length, hasNextPage, isFetching, fetchNextPage]);
 
   const place = items.findIndex(({ id }) => id === open);
   useListKeys(
@@ -52,7 +52,7 @@ export function MailList({ event, search, show }: MailListProps) {
   function step(by: 1 | -1): void {
     const next = items[Math.max(0, place + by)];
     if (next && next.id !== open) {
-      rows.show(Math.max(0, place + by));
+      showRow(Math.max(0, place + by));
       show(next.id, open !== undefined);
     }
   }
@@ -98,17 +98,17 @@ export function MailList({ event, search, show }: MailListProps) {
             ))}
           </div>
         </div>
-        <div ref={rows.attach} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: rows.window.height }}>
-            <div role="presentation" style={{ transform: `translateY(${rows.window.offset}px)` }}>
-              {items.slice(rows.window.from, rows.window.to).map((mail, at) => (
+        <div ref={attach} onScroll={onScroll} className={classes.scroller} role="rowgroup">
+          <div role="presentation" style={{ height: drawn.height }}>
+            <div role="presentation" style={{ transform: `translateY(${drawn.offset}px)` }}>
+              {items.slice(drawn.from, drawn.to).map((mail, at) => (
                 <MailRow
                   key={mail.id}
                   {...{ event, mail, show }}
-                  index={rows.window.from + at}
-                  height={rows.rowHeight}
+                  index={drawn.from + at}
+                  height={rowHeight}
                   open={mail.id === open}
-                  reachable={open === undefined ? rows.window.from + at === 0 : mail.id === open}
+                  reachable={open === undefined ? drawn.from + at === 0 : mail.id === open}
                 />
               ))}
             </div>

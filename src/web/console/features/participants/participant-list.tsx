@@ -47,9 +47,11 @@ export function ParticipantList(props: ParticipantListProps) {
   const list = useInfiniteQuery(participantListQuery(event.id, order));
   const { hasNextPage, isFetching, fetchNextPage } = list;
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const rows = useRows(items.length + (hasNextPage ? COMING : 0));
+  const { attach, onScroll, rowHeight, scrolled, drawn, showRow, toTop } = useRows(
+    items.length + (hasNextPage ? COMING : 0),
+  );
   const active = useActiveRow(items, search.open);
-  const live = useLiveList(event.id, order, items, rows.scrolled < rows.rowHeight);
+  const live = useLiveList(event.id, order, items, scrolled < rowHeight);
   const categories = useMemo(
     () => new Map(event.categories.map(({ id, title }) => [id, formats.text(title, event.languages)])),
     [event, formats],
@@ -58,12 +60,11 @@ export function ParticipantList(props: ParticipantListProps) {
   const inTurn = order.sort === 'waiting' && !order.q && !order.categoryIds && !order.countries;
 
   useEffect(() => {
-    if (rows.window.to > items.length - AHEAD && hasNextPage && !isFetching) {
+    if (drawn.to > items.length - AHEAD && hasNextPage && !isFetching) {
       void fetchNextPage();
     }
-  }, [rows.window.to, items.length, hasNextPage, isFetching, fetchNextPage]);
+  }, [drawn.to, items.length, hasNextPage, isFetching, fetchNextPage]);
 
-  const { toTop } = rows;
   useEffect(toTop, [order, toTop]);
 
   const isOpen = search.open !== undefined;
@@ -86,7 +87,7 @@ export function ParticipantList(props: ParticipantListProps) {
     const next = active.at(by);
     if (next) {
       active.set(next.id);
-      rows.show(next.index);
+      showRow(next.index);
       if (isOpen) {
         show(next.id, true);
       }
@@ -133,7 +134,7 @@ export function ParticipantList(props: ParticipantListProps) {
           type="button"
           className={classes.newcomers}
           onClick={() => {
-            rows.toTop();
+            toTop();
             live.takeIn();
           }}
         >
@@ -148,16 +149,12 @@ export function ParticipantList(props: ParticipantListProps) {
         className={classes.grid}
       >
         <ListHead sort={search.sort} onSort={(sort) => go({ sort })} />
-        <div ref={rows.attach} onScroll={rows.onScroll} className={classes.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: rows.window.height || undefined }}>
-            <div role="presentation" style={{ transform: `translateY(${rows.window.offset}px)` }}>
+        <div ref={attach} onScroll={onScroll} className={classes.scroller} role="rowgroup">
+          <div role="presentation" style={{ height: drawn.height || undefined }}>
+            <div role="presentation" style={{ transform: `translateY(${drawn.offset}px)` }}>
               {list.isPending
-                ? Array.from({ length: 12 }, (_, index) => (
-                    <RowSkeleton key={index} height={rows.rowHeight} />
-                  ))
-                : Array.from({ length: rows.window.to - rows.window.from }, (_, place) =>
-                    rowAt(rows.window.from + place),
-                  )}
+                ? Array.from({ length: 12 }, (_, index) => <RowSkeleton key={index} height={rowHeight} />)
+                : Array.from({ length: drawn.to - drawn.from }, (_, place) => rowAt(drawn.from + place))}
             </div>
           </div>
         </div>
@@ -172,14 +169,14 @@ export function ParticipantList(props: ParticipantListProps) {
       <ParticipantRow
         key={participant.id}
         {...{ participant, index, onOpen }}
-        height={rows.rowHeight}
+        height={rowHeight}
         category={categories.get(participant.categoryId) ?? ''}
         active={active.id === participant.id || (active.id === null && index === 0)}
         open={search.open === participant.id}
         turn={inTurn ? index + 1 : undefined}
       />
     ) : (
-      <RowSkeleton key={index} height={rows.rowHeight} />
+      <RowSkeleton key={index} height={rowHeight} />
     );
   }
 }
