@@ -4,6 +4,8 @@
  */
 const table = `
 GET    /                                                            public
+GET    /api/docs                                                    public
+GET    /api/openapi.json                                            public
 GET    /assets/:file                                                public
 GET    /console                                                     public
 GET    /console*                                                    public
