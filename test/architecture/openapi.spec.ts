@@ -27,6 +27,8 @@ describe('the description of the API', () => {
         process.execPath,
         'node_modules/openapi-typescript/bin/cli.js',
         'src/web/openapi.json',
+        '--default-non-nullable',
+        'false',
         '-o',
         file,
         '--check',
