@@ -202,6 +202,18 @@ describe('deciding', () => {
     await page.getByRole('button', { name: 'Waiting 1' }).waitFor();
   });
 
+  it('says that waiting would be over at once while a place is free', async () => {
+    await participate({ givenName: 'Ani', familyName: 'Example', state: 'pending' });
+    await visit('participants');
+    await row('Ani').click();
+    await details('Ani Example').waitFor();
+    await page.keyboard.press('w');
+    await said('A place is free');
+    await page.getByRole('button', { name: 'Leave in review' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await row('Ani').textContent()).toContain('Pending');
+  });
+
   it('asks before it cancels, naming those who wait, and can be undone', async () => {
     await participate({ givenName: 'Vera', familyName: 'Confirmed', state: 'confirmed' });
     await participate({ familyName: 'Waiting', state: 'waitlisted' });
@@ -297,6 +309,30 @@ describe('correcting and adding', () => {
     await said('Saved.');
     await row('Ani').filter({ hasText: 'Mine' }).waitFor();
     await details('Ani Example').getByText('Armenia').first().waitFor();
+  });
+
+  it('moves somebody to another category, above its places only when told so', async () => {
+    const speakers = await testApp.database.write(PUBLIC, (tx) =>
+      aCategory(tx, { event, code: 'speaker', title: { en: 'Speaker' }, capacity: 0 }),
+    );
+    await participate({ givenName: 'Ani', familyName: 'Example', state: 'confirmed' });
+    await visit('participants');
+    await row('Ani').click();
+    await details('Ani Example').getByRole('button', { name: 'Edit' }).click();
+    await field('Category').click();
+    await page.getByRole('option', { name: 'Speaker' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByLabel('All places (0) are taken. Move all the same; there would be 1 person.').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+
+    await said('Saved.');
+    await details('Ani Example').getByText('Moved to another category').waitFor();
+    await row('Ani')
+      .filter({ hasText: 'Speaker' })
+      .or(details('Ani Example').getByText('Speaker'))
+      .first()
+      .waitFor();
+    expect(speakers.capacity).toBe(0);
   });
 
   it('adds somebody without an address, above the limit, after naming the number', async () => {

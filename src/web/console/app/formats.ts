@@ -65,6 +65,9 @@ function formatsByIntl(language: string) {
 /** How many of the largest unit that fits have passed: -3, day. */
 function sinceThen(instant: string): [number, Intl.RelativeTimeFormatUnit] {
   const minutes = (Date.parse(instant) - Date.now()) / 60_000;
+  if (Math.abs(minutes) < 1) {
+    return [0, 'second'];
+  }
   const steps: [number, Intl.RelativeTimeFormatUnit, number][] = [
     [60, 'minute', 1],
     [60 * 24, 'hour', 60],

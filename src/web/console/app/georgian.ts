@@ -14,6 +14,7 @@ const months =
   );
 
 const units: Record<string, { past: string; future: string; near: Record<number, string> }> = {
+  second: { past: 'წმ წინ', future: 'წამში', near: { 0: 'ახლა' } },
   minute: { past: 'წთ წინ', future: 'წუთში', near: { 0: 'ამ წუთში' } },
   hour: { past: 'სთ წინ', future: 'საათში', near: { 0: 'ამ საათში' } },
   day: { past: 'დღის წინ', future: 'დღეში', near: { [-2]: 'გუშინწინ', [-1]: 'გუშინ', 0: 'დღეს', 1: 'ხვალ' } },

@@ -8,7 +8,7 @@ export function ListFoot(props: { shown: number; more: boolean; decides: boolean
   const { shown, more, decides } = props;
   const hints: [string, string][] = [
     ['J K', t('participants.keys.move')],
-    ['↵', t('participants.keys.open')],
+    ['Enter', t('participants.keys.open')],
     ...(decides
       ? ([
           ['A', t('participants.changes.confirm')],

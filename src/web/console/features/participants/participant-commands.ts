@@ -62,6 +62,21 @@ export function addParticipant(eventId: string, order: AddParticipantOrder): Pro
   );
 }
 
+/** @throws ApiProblem `event-full` when the category has no place left for somebody confirmed */
+export function moveParticipant(
+  eventId: string,
+  participantId: string,
+  categoryId: string,
+  overrule: boolean,
+): Promise<Participant> {
+  return body(
+    api.POST('/api/v1/events/{eventId}/participants/{participantId}/move', {
+      params: { path: { eventId, participantId } },
+      body: { categoryId, overrule },
+    }),
+  );
+}
+
 /** Sends the mail of her present state again. */
 export async function resendParticipantMail(eventId: string, participantId: string): Promise<void> {
   await body(

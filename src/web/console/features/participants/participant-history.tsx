@@ -13,6 +13,9 @@ import classes from './participant-pane.module.css';
 export function ParticipantHistory({ event, participant }: { event: Meeting; participant: Participant }) {
   const { t } = useTranslation();
   const history = useQuery(participantHistoryQuery(event.id, participant.id));
+  if (history.data?.length === 0) {
+    return null;
+  }
   return (
     <PaneSection title={t('participants.history.title')}>
       {history.error && <ProblemNote problem={history.error} onRetry={() => void history.refetch()} />}

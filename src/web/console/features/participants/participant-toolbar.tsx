@@ -44,7 +44,7 @@ export function ParticipantToolbar(props: ParticipantToolbarProps) {
           typed ? (
             <CloseButton size="sm" aria-label={t('participants.clearSearch')} onClick={() => onType('')} />
           ) : (
-            <Kbd size="xs" aria-hidden>
+            <Kbd size="xs" className={classes.key} aria-hidden>
               /
             </Kbd>
           )
