@@ -8,15 +8,13 @@ import { DataFolder } from './platform/embedded/data-folder.js';
 import { dataFolderOf, EmbeddedServices, localUrl } from './platform/embedded/embedded-services.js';
 import { Mailbox } from './platform/mail/mailbox/mailbox.js';
 import { CannotStart, giveUp, portTaken, startComplaint, stopOnSignals } from './platform/lifecycle.js';
+import { cohost as demoCohost } from './demo/demo-hosts.js';
 import { AccountsService } from './identity/accounts.service.js';
 import { SignInLinks } from './identity/sign-in-links.js';
 import type { WebProcess } from './web-process.js';
 
 /** Printed at the first start and thrown away at the next, a link may wait for somebody to come back to the terminal. */
 const LINK_LASTS_MINUTES = 24 * 60;
-
-/** Who works for the demo's second host. */
-const COHOST = 'cohost@example.org';
 
 /** Undone in reverse when the program ends, whether it was asked to or could not start. */
 const undo: (() => Promise<void>)[] = [];
@@ -128,7 +126,7 @@ async function signInLinks({ app }: WebProcess): Promise<{ first?: string; cohos
     const [owner]: { account_id: string }[] = await tx.query(
       `select account_id from members where role = 'owner' and event_id is null order by created_at, id limit 1`,
     );
-    const cohost = await app.get(AccountsService).findByEmail(tx, COHOST);
+    const cohost = await app.get(AccountsService).findByEmail(tx, demoCohost.email);
     return {
       first: owner && (await links.issue(tx, owner.account_id, LINK_LASTS_MINUTES)),
       cohost: cohost ? await links.issue(tx, cohost.id, LINK_LASTS_MINUTES) : undefined,

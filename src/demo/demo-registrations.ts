@@ -9,6 +9,7 @@ import { SelfService } from '../participants/self-service.js';
 import { system } from '../platform/actor.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { Database } from '../platform/database/database.js';
+import { DemoLetters } from './demo-letters.js';
 import { newcomers, team, type Newcomer } from './demo-people.js';
 
 /** Their registrations are counted as one network's, apart from any real one. */
@@ -27,13 +28,21 @@ export class DemoRegistrations {
     private readonly selfService: SelfService,
     private readonly decisions: ParticipantDecisions,
     private readonly tokens: PersonalTokens,
+    private readonly letters: DemoLetters,
   ) {}
 
   async load(organizer: AccountActor, eventId: string): Promise<void> {
-    await this.register(eventId);
-    await this.prove(eventId);
-    await this.decide(organizer, eventId);
-    await this.cancel(eventId);
+    const steps = [
+      () => this.register(eventId),
+      () => this.prove(eventId),
+      () => this.decide(organizer, eventId),
+      () => this.cancel(eventId),
+    ];
+    let isSent = true;
+    for (const step of steps) {
+      await step();
+      isSent &&= await this.letters.leave(eventId);
+    }
     await this.writeDownTeam(organizer, eventId);
   }
 
@@ -58,12 +67,15 @@ export class DemoRegistrations {
     );
   }
 
-  /** One after the other: the order is that of the waiting list. */
+  /** Representatives one after the other, since some will wait in that order; the rest at once. */
   private async prove(eventId: string): Promise<void> {
-    for (const { newcomer, participant } of await this.listThose(eventId, 'received')) {
-      if (newcomer.fate !== 'writes') {
-        await this.selfService.prove(this.tokenOf(participant));
-      }
+    const unproven = await this.listThose(eventId, 'received');
+    const willing = unproven.filter(({ newcomer }) => newcomer.fate !== 'writes');
+    const inTurn = willing.filter(({ newcomer }) => newcomer.category === 'representative');
+    const atOnce = willing.filter((one) => !inTurn.includes(one));
+    await Promise.all(atOnce.map(({ participant }) => this.selfService.prove(this.tokenOf(participant))));
+    for (const { participant } of inTurn) {
+      await this.selfService.prove(this.tokenOf(participant));
     }
   }
 

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipantsModule } from '../participants/participants.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { DemoLetters } from './demo-letters.js';
 import { DemoLoader } from './demo-loader.js';
 import { DemoMeetings } from './demo-meetings.js';
 import { DemoRegistrations } from './demo-registrations.js';
@@ -12,6 +13,6 @@ import { DemoStaff } from './demo-staff.js';
 /** The model meeting. No part of the running program: `loadDemo` adds it when somebody asks for the demo. */
 @Module({
   imports: [IdentityModule, OrganizationsModule, EventsModule, SessionsModule, ParticipantsModule],
-  providers: [DemoLoader, DemoMeetings, DemoRegistrations, DemoStaff],
+  providers: [DemoLetters, DemoLoader, DemoMeetings, DemoRegistrations, DemoStaff],
 })
 export class DemoModule {}
