@@ -253,8 +253,8 @@ describe.each([
 });
 
 async function whatIsWrong(): Promise<{ overflow: number; axe: string[] }> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   const complaints = refused.length;
   const axe = await axeViolations(page);

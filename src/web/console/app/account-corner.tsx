@@ -29,8 +29,8 @@ export function AccountCorner() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const first = me.memberships[0];
   return (
-    <div className={classes.corner}>
-      <Menu position="top-start" width={230} withinPortal>
+    <section aria-label={t('shell.account')} className={classes.corner}>
+      <Menu position="top-start" width={196} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={classes.person}>
             <strong>{me.name || me.email}</strong>
@@ -68,7 +68,7 @@ export function AccountCorner() {
           <Menu.Item onClick={() => signOut.mutate()}>{t('shell.sign-out')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </section>
   );
 }
 

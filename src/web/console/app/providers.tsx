@@ -30,7 +30,10 @@ export function Providers() {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queries}>
-        <ModalsProvider labels={{ confirm: t('action.confirm'), cancel: t('action.leave-it') }}>
+        <ModalsProvider
+          labels={{ confirm: t('action.confirm'), cancel: t('action.leave-it') }}
+          modalProps={{ closeButtonProps: { 'aria-label': t('action.close') } }}
+        >
           <Notifications position="bottom-right" limit={3} />
           <RouterProvider router={router} />
         </ModalsProvider>

@@ -8,6 +8,7 @@ import { EventNavigation } from './event-navigation.js';
 import { MainNavigation } from './main-navigation.js';
 import { AccountCorner } from './account-corner.js';
 import { ConsoleSpotlight } from './spotlight.js';
+import hidden from '../components/hidden.module.css';
 import classes from './shell.module.css';
 
 /** What surrounds every screen of somebody signed in: navigation at the left, on a phone in a drawer. */
@@ -21,7 +22,7 @@ export function Shell() {
       <a href="#screen" className={classes.skip}>
         {t('shell.skip')}
       </a>
-      <header className={classes.top}>
+      <section aria-label="Convoke" className={classes.top}>
         <Burger
           size="sm"
           opened={drawer}
@@ -30,8 +31,16 @@ export function Shell() {
           aria-expanded={drawer}
         />
         <span className={classes.name}>Convoke</span>
-      </header>
-      <Drawer opened={drawer} onClose={close} size={280} padding={0} withCloseButton={false} title={null}>
+      </section>
+      <Drawer
+        opened={drawer}
+        onClose={close}
+        size={280}
+        padding={0}
+        withCloseButton={false}
+        title={t('shell.navigation')}
+        classNames={{ header: hidden.hidden }}
+      >
         <div className={classes.drawer}>
           <Navigation />
         </div>

@@ -1,6 +1,8 @@
 import { createSpotlight } from '@mantine/spotlight';
 
-export const [spotlightStore, spotlight] = createSpotlight();
+const [store, spotlight] = createSpotlight();
+
+export const spotlightStore = store;
 
 export function openSpotlight(): void {
   spotlight.open();

@@ -16,6 +16,7 @@ export function ConsoleSpotlight() {
   return (
     <Spotlight
       store={spotlightStore}
+      title={t('spotlight.open')}
       shortcut={['mod + K']}
       actions={groups}
       nothingFound={t('spotlight.nothing')}

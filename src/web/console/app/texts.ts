@@ -27,7 +27,7 @@ const fromChunks: BackendModule = {
   },
 };
 
-export const texts = createInstance();
+const texts = createInstance();
 
 /** Loads the texts in the reader's language, before anything is drawn. */
 export async function startTexts(): Promise<void> {
@@ -55,7 +55,7 @@ export async function speak(language: string): Promise<void> {
   }
 }
 
-export function isConsoleLanguage(language: string): language is ConsoleLanguage {
+function isConsoleLanguage(language: string): language is ConsoleLanguage {
   return language in consoleLanguages;
 }
 

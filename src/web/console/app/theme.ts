@@ -46,11 +46,24 @@ const lamplit: MantineColorsTuple = [
   '#12100D',
 ];
 
+const red: MantineColorsTuple = [
+  '#F8E9E7',
+  '#F1D5D2',
+  '#E3ACA7',
+  '#D1807A',
+  '#BD5A53',
+  '#AC4039',
+  alarm.light,
+  '#87241F',
+  '#731D19',
+  '#5E1613',
+];
+
 /** Mantine in paper, ink and one dye. */
 export const theme = createTheme({
   white: light.raised,
   black: light.ink,
-  colors: { dye, gray, dark: lamplit },
+  colors: { dye, gray, dark: lamplit, red },
   primaryColor: 'dye',
   primaryShade: 6,
   fontFamily: 'var(--font)',

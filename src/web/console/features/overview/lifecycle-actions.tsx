@@ -21,7 +21,7 @@ export function LifecycleActions({ event }: { event: Meeting }) {
   return (
     <>
       {others.length > 0 && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default">{t('lifecycle.more')}</Button>
           </Menu.Target>

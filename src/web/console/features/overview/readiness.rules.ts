@@ -62,7 +62,7 @@ export function lacksOf(event: Looked): Lack[] {
 }
 
 /** Whether a text exists in some language, but not in this one. */
-export function misses(text: LocalizedText | null, language: string): boolean {
+function misses(text: LocalizedText | null, language: string): boolean {
   return !isEmpty(text) && !text?.[language];
 }
 

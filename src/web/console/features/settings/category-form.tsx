@@ -1,13 +1,13 @@
-import { Button, ColorInput, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dyes } from '../../../../platform/tokens.js';
 import { api, body, ifMatch } from '../../api/client.js';
 import { asProblem } from '../../api/problem.js';
 import type { Category, LocalizedText, Meeting } from '../../api/types.js';
 import { keys } from '../../app/queries.js';
 import classes from '../../components/form-page.module.css';
+import { ColourField } from '../../components/colour-field.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { LocalizedField } from './localized-field.js';
 
@@ -51,17 +51,14 @@ export function CategoryForm({ event, category, onDone }: CategoryFormProps) {
         onChange={(change) => setOpenToPublic(change.currentTarget.checked)}
       />
       <Switch
-        label={t('categories.reviewed')}
+        label={t('categories.review')}
         description={t('categories.reviewed-help')}
         checked={needsReview}
         onChange={(change) => setNeedsReview(change.currentTarget.checked)}
       />
-      <ColorInput
+      <ColourField
         label={t('categories.colour')}
         description={t('categories.colour-help')}
-        format="hex"
-        withEyeDropper={false}
-        swatches={Object.values(dyes)}
         value={colour}
         error={errors['colour']}
         onChange={setColour}

@@ -1,8 +1,9 @@
-import { ColorInput, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dyes, inkOn, isDye, nearestReadable } from '../../../../platform/tokens.js';
 import { useFormats } from '../../app/formats.js';
 import formClasses from '../../components/form-page.module.css';
+import { ColourField } from '../../components/colour-field.js';
 import { Icon } from '../../components/icon.js';
 import { WeaveBand } from '../../components/weave-band.js';
 import { useEvent } from '../events/event.queries.js';
@@ -42,14 +43,11 @@ export function LookSection() {
             ))}
           </div>
         </div>
-        <ColorInput
+        <ColourField
           label={t('settings.own-colour')}
-          format="hex"
-          maw={260}
-          withEyeDropper={false}
           value={values.colour}
           error={errorOf('colour')}
-          onChange={(typed) => set('colour', typed.toUpperCase())}
+          onChange={(typed) => set('colour', typed)}
         />
         {isWhole && !isDye(colour) && (
           <p role="status" className={classes.proposal}>
