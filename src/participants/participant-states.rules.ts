@@ -36,8 +36,3 @@ export function canBecome(from: ParticipantState, to: ParticipantState, byStaff 
 export function isActive(state: ParticipantState): boolean {
   return state !== 'received' && state !== 'declined' && state !== 'cancelled';
 }
-
-/** States that occupy a place. */
-export function takesPlace(state: ParticipantState): boolean {
-  return state === 'confirmed';
-}

@@ -6,7 +6,6 @@ type Schemas = components['schemas'];
 export type LocalizedText = Record<string, string>;
 
 export type Me = Schemas['MeResponse'];
-export type Login = Schemas['LoginResponse'];
 
 export type Organization = Schemas['OrganizationResponse'];
 export type OrganizationKind = Organization['kind'];
