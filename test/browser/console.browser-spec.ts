@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Event } from '../../src/events/event.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { PUBLIC } from '../../src/platform/actor.js';
-import { anAccount, signedIn } from '../factories/account.factory.js';
+import { anAccount, signedIn, withPassword } from '../factories/account.factory.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
 import { aMember } from '../factories/member.factory.js';
@@ -108,6 +108,16 @@ describe('an organizer', () => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@example.org');
+
+    const { email } = await withPassword(testApp, await anOrganizer(), 'a sentence that only she knows');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('a sentence that only she knows');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'Organizations' }).waitFor();
+    expect(page.url()).toBe(`${address}/console/organizations`);
+    await page.getByRole('button', { name: 'Nana Organizer' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
   it('gives a draft what it lacks, and publishes it', async () => {

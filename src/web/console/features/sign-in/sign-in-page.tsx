@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client.js';
@@ -39,15 +39,16 @@ interface FormProps {
 function PasswordForm({ email, onEmail }: FormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const router = useRouter();
+  const navigate = useNavigate();
   const { next } = useSearch({ from: '/sign-in' });
   const form = useForm({ initialValues: { email, password: '' } });
   const signIn = useMutation({
     mutationFn: (given: { email: string; password: string }) =>
       body(api.POST('/api/v1/public/sign-in', { body: given })),
-    onSuccess: () => {
+    onSuccess: async () => {
       queries.clear();
-      router.history.push(router.history.createHref(next ?? '/').replace(/^\/console(?=\/)/, ''));
+      const { pathname, search } = new URL(next ?? '/', window.location.origin);
+      await navigate({ to: pathname, search: Object.fromEntries(new URLSearchParams(search)) });
     },
     onError: (thrown) => form.setErrors(asProblem(thrown).fieldErrors),
   });
