@@ -4,15 +4,19 @@ import type { AllowedChange, Participant } from '../../api/types.js';
 import { canUndo } from './decisions.rules.js';
 import { nameOf } from './participant-words.js';
 
-type Outcome = AllowedChange | 'promoted';
-
-export function DecisionTitle({ participant, outcome }: { participant: Participant; outcome: Outcome }) {
+export function DecisionTitle({
+  participant,
+  outcome,
+}: {
+  participant: Participant;
+  outcome: AllowedChange;
+}) {
   const { t } = useTranslation('console');
   return <>{t(`participants.done.${outcome}`, { name: nameOf(participant) })}</>;
 }
 
 /** What follows from a decision: whether she is told, and whether it can be taken back. */
-export function DecisionNotice(props: { outcome: Outcome; told: boolean; onUndo: () => void }) {
+export function DecisionNotice(props: { outcome: AllowedChange; told: boolean; onUndo: () => void }) {
   const { t } = useTranslation('console');
   const { outcome, told, onUndo } = props;
   return (
@@ -21,7 +25,7 @@ export function DecisionNotice(props: { outcome: Outcome; told: boolean; onUndo:
         {outcome !== 'reconsider' && `${t(told ? 'participants.told' : 'participants.untold')} `}
         {t(`participants.after.${outcome}`)}
       </Text>
-      {outcome !== 'promoted' && canUndo(outcome) && (
+      {canUndo(outcome) && (
         <Button size="compact-sm" variant="default" onClick={onUndo}>
           {t('participants.undo')}
         </Button>

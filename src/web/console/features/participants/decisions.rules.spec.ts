@@ -7,7 +7,6 @@ import {
   fullSeats,
   headCountWithOneMore,
   isFull,
-  outcomeOf,
   waitsForNothing,
 } from './decisions.rules.js';
 
@@ -60,10 +59,5 @@ describe('decisions on a participant', () => {
     expect(waitsForNothing({ promotion: 'automatic' }, seats, 'any')).toBe(true);
     expect(waitsForNothing({ promotion: 'automatic' }, full, 'any')).toBe(false);
     expect(waitsForNothing({ promotion: 'offer' }, seats, 'any')).toBe(false);
-  });
-
-  it('say what really became of her', () => {
-    expect(outcomeOf('wait', { state: 'waitlisted' })).toBe('wait');
-    expect(outcomeOf('wait', { state: 'confirmed' })).toBe('promoted');
   });
 });

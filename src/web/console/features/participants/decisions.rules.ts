@@ -31,14 +31,6 @@ export function canUndo(change: AllowedChange): boolean {
   return asksFirst(change);
 }
 
-/** What became of her: what was asked for, or a place at once when one was free for whoever waits. */
-export function outcomeOf(
-  change: AllowedChange,
-  after: Pick<Participant, 'state'>,
-): AllowedChange | 'promoted' {
-  return change === 'wait' && after.state === 'confirmed' ? 'promoted' : change;
-}
-
 /** Whether waiting would be over at once: a place is free for her, and free places go to whoever waits. */
 export function waitsForNothing(
   event: Pick<Meeting, 'promotion'>,

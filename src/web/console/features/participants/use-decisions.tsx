@@ -9,7 +9,6 @@ import {
   canNotify,
   canUndo,
   fullSeats,
-  outcomeOf,
   waitsForNothing,
   type AskedChange,
 } from './decisions.rules.js';
@@ -69,8 +68,8 @@ export function useDecisions(event: Meeting, seats: SeatsOfEvent | undefined): D
     notifications.hide(noticeOf(participant));
     notifications.show({
       id: noticeOf(participant),
-      title: <DecisionTitle participant={participant} outcome={outcomeOf(change, participant)} />,
-      message: <DecisionNotice outcome={outcomeOf(change, participant)} told={told} onUndo={undo} />,
+      title: <DecisionTitle participant={participant} outcome={change} />,
+      message: <DecisionNotice outcome={change} told={told} onUndo={undo} />,
       color: 'dark',
       withBorder: true,
       autoClose: canUndo(change) ? 12_000 : 7_000,
@@ -87,6 +86,10 @@ export function useDecisions(event: Meeting, seats: SeatsOfEvent | undefined): D
     if (problem.code === 'event-full') {
       const full = fullSeats(await readSeats(eventId), participant.categoryId);
       setQuestion({ kind: 'full', participant, seats: full, notify: options.notify });
+      return;
+    }
+    if (problem.code === 'place-free') {
+      setQuestion({ kind: 'free', participant });
       return;
     }
     notifications.show({ color: 'red', title: problem.body.title, message: problem.body.detail });
