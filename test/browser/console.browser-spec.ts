@@ -252,10 +252,7 @@ describe.each([
         .getByRole('status', { name: /^(Reading|Загрузка|იტვირთება)$/ })
         .first()
         .waitFor({ state: 'detached' });
-      await keepScreenshot(
-        page,
-        `console-${path().split('/').at(-1)?.slice(0, 12) || 'events'}-${viewport.width}-${language}`,
-      );
+      await keepScreenshot(page, `console-${name.replaceAll(' ', '-')}-${viewport.width}-${language}`);
       found[name] = await whatIsWrong();
     }
     expect(found).toEqual(Object.fromEntries(screens.map(([name]) => [name, { overflow: 0, axe: [] }])));

@@ -1,6 +1,6 @@
 /** Every IANA time zone with its present offset, by name. */
 export function timeZoneChoices(): { value: string; label: string }[] {
-  return Intl.supportedValuesOf('timeZone').map((value) => ({
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].map((value) => ({
     value,
     label: `${value.replaceAll('_', ' ')} (${offsetOf(value)})`,
   }));

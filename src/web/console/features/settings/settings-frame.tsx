@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link, useBlocker } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '../../api/types.js';
 import { PageHeader } from '../../components/page-header.js';
@@ -18,6 +18,11 @@ const FORM = 'settings-form';
 /** The head of every page of the settings: its sections, and saving when the page has a form. */
 export function SettingsHead({ event, action }: { event: Meeting; action?: ReactNode }) {
   const { t } = useTranslation();
+  const sections = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = sections.current?.querySelector('[data-status="active"]');
+    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   return (
     <PageHeader
       title={t('shell.settings')}
@@ -32,7 +37,7 @@ export function SettingsHead({ event, action }: { event: Meeting; action?: React
         </>
       }
     >
-      <nav aria-label={t('settings.sections')} className={classes.sections}>
+      <nav ref={sections} aria-label={t('settings.sections')} className={classes.sections}>
         {settingsSections.map((section) => (
           <Link
             key={section}
