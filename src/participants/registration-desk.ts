@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { system } from '../platform/actor.js';
 import { Database } from '../platform/database/database.js';
-import { Busy, Problem } from '../platform/errors.js';
+import { Busy, NotFound, Problem } from '../platform/errors.js';
+import { Metrics } from '../platform/health/metrics.js';
 import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskClerk } from './desk-clerk.js';
 
@@ -25,12 +26,11 @@ interface Waiting {
 export class RegistrationDesk {
   private readonly queues = new Map<string, Waiting[]>();
   private waiting = 0;
-  /** Sizes of the batches so far, for operators. */
-  readonly served = { batches: 0, orders: 0 };
 
   constructor(
     private readonly database: Database,
     private readonly clerk: DeskClerk,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -59,25 +59,29 @@ export class RegistrationDesk {
     while (queue.length > 0) {
       const batch = queue.splice(0, LARGEST_BATCH);
       this.waiting -= batch.length;
-      this.served.batches += 1;
-      this.served.orders += batch.length;
+      this.metrics.observeBatch(batch.length);
       await this.serveBatch(eventId, batch);
     }
     this.queues.delete(eventId);
   }
 
-  /** Never throws: every order of the batch gets its answer or its problem. */
-  private async serveBatch(eventId: string, batch: Waiting[]): Promise<void> {
+  /**
+   * Never throws: every order of the batch gets its answer or its problem. A constraint's problem says that something
+   * was changed beside the desk after it was looked up: then each order looks again, and nobody hears of another's.
+   */
+  private async serveBatch(eventId: string, batch: Waiting[], isLastTry = false): Promise<void> {
     try {
       const outcomes = await this.transact(eventId, batch);
       batch.forEach((entry, index) => settle(entry, outcomes[index]!));
     } catch (error) {
-      if (batch.length === 1 || error instanceof Problem) {
+      const concernsAll = error instanceof Busy || error instanceof NotFound;
+      const isAloneAtFault = batch.length === 1 && !(error instanceof Problem);
+      if (isLastTry || concernsAll || isAloneAtFault) {
         batch.forEach((entry) => entry.reject(error));
         return;
       }
       for (const entry of batch) {
-        await this.serveBatch(eventId, [entry]);
+        await this.serveBatch(eventId, [entry], true);
       }
     }
   }
