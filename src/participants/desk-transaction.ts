@@ -18,7 +18,7 @@ export interface DeskFacts {
   categories: Category[];
   ledger: SeatLedger;
   participants: Participant[];
-  /** Unproven registrations of the last day, per address. */
+  /** Unproven registrations of the last day, per address; those of this batch are added as they are decided. */
   unproven: Map<string, number>;
   /** Answers kept for retries, by the key's digest. */
   kept: Map<string, { requestDigest: string; answer: string }>;
@@ -140,6 +140,9 @@ export class DeskTransaction {
       version: 1,
     };
     this.enter(participant, state);
+    if (state === 'received' && participant.email) {
+      this.facts.unproven.set(participant.email, this.unprovenWith(participant.email) + 1);
+    }
     this.inserted.push(participant);
     this.consents.push(...consents.map((consent) => ({ ...consent, participantId: participant.id })));
     this.note(participant, state === 'received' ? 'registered' : state, actor);

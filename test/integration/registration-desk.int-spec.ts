@@ -239,6 +239,12 @@ describe('address first', () => {
     expect(await mailsTo('flood@example.org')).toHaveLength(3);
   });
 
+  it('does not fill a mailbox when all of them come in one batch either', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => register('burst@example.org')));
+    expect(new Set(answers)).toEqual(new Set(['received']));
+    expect(await mailsTo('burst@example.org')).toHaveLength(3);
+  });
+
   it('answers an address that takes part like a stranger’s', async () => {
     await register('known@example.org');
     await selfService.prove(await tokenOf('known@example.org'));
@@ -433,5 +439,46 @@ describe('one bad order', () => {
     const good = [register('good-1@example.org'), register('good-2@example.org')];
     await expect(bad).rejects.toThrow();
     expect(await Promise.all(good)).toEqual(['confirmed', 'confirmed']);
+  });
+});
+
+describe('a change beside the desk, while it decides', () => {
+  async function decideDuring(change: string, ...parameters: unknown[]): Promise<string[]> {
+    const beside = running.database.dataSource.createQueryRunner();
+    try {
+      await beside.startTransaction();
+      await beside.query(change, parameters);
+      const answers = ['moved@example.org', 'other@example.org'].map((email) => register(email));
+      const settled = Promise.allSettled(answers);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await beside.commitTransaction();
+      return (await settled).map((one) =>
+        one.status === 'fulfilled' ? one.value : (one.reason as { code: string }).code,
+      );
+    } finally {
+      await beside.release();
+    }
+  }
+
+  it('gives somebody an address that registers: nobody learns of it, and her neighbour is confirmed', async () => {
+    await register('before@example.org');
+    const { id } = await find('before@example.org');
+    expect(
+      await decideDuring(`update participants set email = 'moved@example.org' where id = $1`, id),
+    ).toEqual(['confirmed', 'confirmed']);
+    expect(await mailsTo('moved@example.org')).toEqual(['registered-already']);
+    expect(await mailsTo('other@example.org')).toEqual(['confirmed']);
+  });
+
+  it('takes the category away: it is not there any more, rather than in use', async () => {
+    await register('warm@example.org').then(() =>
+      running.database.write(TEST, (tx) =>
+        tx.query(`delete from participants where event_id = $1`, [event.id]),
+      ),
+    );
+    expect(await decideDuring(`delete from categories where id = $1`, category.id)).toEqual([
+      'not-found',
+      'not-found',
+    ]);
   });
 });
