@@ -107,7 +107,7 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'lock'))).toBe(false);
     const log = (await readFile(join(folder, 'postgres.log'), 'utf8')).trim().split('\n');
     expect(log.at(-1)).toContain('database system is shut down');
-    expect(log.slice(-15).join('\n')).not.toMatch(/FATAL|PANIC/);
+    expect(log.slice(-15).join('\n')).not.toMatch(/PANIC|terminating connection/);
   });
 
   it('lets an operator work on its database while it does not run', async () => {
@@ -115,6 +115,14 @@ describe('npm start', () => {
     expect((await token.ended).code, token.output).toBe(0);
     expect(token.output).toMatch(/cvk_[\w-]{40,}/);
     expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+
+  it('stops in order when npm is asked to, as a supervisor does', async () => {
+    const npm = Program.command(['npm', 'start'], at(folder));
+    await npm.says('Ctrl-C');
+    expect(await npm.end('SIGTERM')).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 
   it('refuses half a database, and leaves it as it is', async () => {

@@ -24,7 +24,12 @@ export class Program {
 
   /** @param env added to an environment that has nothing of Convoke in it */
   static run(name: string, env: NodeJS.ProcessEnv, ...args: string[]): Program {
-    const child = spawn(process.execPath, [join(root, 'dist/src', `${name}.js`), ...args], {
+    return Program.command([process.execPath, join(root, 'dist/src', `${name}.js`), ...args], env);
+  }
+
+  /** Runs anything in the checkout, `npm` for example. */
+  static command([command, ...args]: string[], env: NodeJS.ProcessEnv): Program {
+    const child = spawn(command!, args, {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
