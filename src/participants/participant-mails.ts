@@ -106,10 +106,10 @@ export class ParticipantMails implements OnModuleInit {
     }
   }
 
-  /** @returns null when the person is gone, or the letter would say what is no longer so */
+  /** @returns null when the person is gone, or the letter must not go out any more */
   private async compose(kind: LetterKind, mail: Mail): Promise<ComposedMail | null> {
     const facts = await this.load(mail, kind.arrival === true);
-    if (!facts || (mail.state === 'queued' && !isStillTrue(mail.kind, facts.participant.state))) {
+    if (!facts || (mail.state === 'queued' && !maySend(facts))) {
       return null;
     }
     const props = this.propsOf(facts, kind.arrival === true);
@@ -185,6 +185,14 @@ export class ParticipantMails implements OnModuleInit {
     };
     return [band, code, calendar];
   }
+}
+
+/**
+ * Whether the letter says what is so, to the address that she has now: one that was corrected meanwhile may be a
+ * stranger's, and the link is written anew.
+ */
+function maySend({ mail, participant }: Facts): boolean {
+  return mail.toAddress === participant.email && isStillTrue(mail.kind, participant.state);
 }
 
 function arrivalProps(

@@ -168,6 +168,16 @@ describe('A queued mail', () => {
     expect(await reload(gone)).toMatchObject({ state: 'failed', smtpAnswer: 'no longer wanted' });
     expect(await reload(late)).toMatchObject({ state: 'failed', smtpAnswer: 'no longer wanted' });
   });
+
+  it('does not go to an address that has been corrected: its link would open her page to a stranger', async () => {
+    const mail = await queue();
+    await sql(`update participants set email = 'right@example.org', link_version = 2 where id = $1`, [
+      mail.participantId,
+    ]);
+    await testApp.runJobs();
+    expect(stage.taken).toEqual([]);
+    expect(await reload(mail)).toMatchObject({ state: 'failed', smtpAnswer: 'no longer wanted' });
+  });
 });
 
 describe('A server that answers', () => {
