@@ -51,6 +51,12 @@ describe('An answer that is kept', () => {
     expect(kept).toBe('550 blocked see … or … now');
   });
 
+  it('names nobody', () => {
+    expect(cleanAnswer('550 5.1.1 <nino@example.org>: nobody here, ask postmaster@example.net')).toBe(
+      '550 5.1.1 <…>: nobody here, ask …',
+    );
+  });
+
   it('is short', () => {
     expect(cleanAnswer(`550 ${'no '.repeat(500)}`).length).toBeLessThanOrEqual(300);
   });

@@ -55,11 +55,12 @@ export function outcomeOf(failure: SmtpFailure, flowed: boolean): Outcome {
   return { kind: 'failed', answer };
 }
 
-/** What may be kept of a server's answer: one line, no address of a page, nothing as long as a personal link. */
+/** What may be kept and logged of a server's answer: one line, no address of a person or a page, nothing as long as a link. */
 export function cleanAnswer(answer: string): string {
   return answer
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '…')
+    .replace(/[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/g, '…')
     .replace(/[\w/-]{40,}/g, '…')
     .replace(/\s+/g, ' ')
     .trim()
