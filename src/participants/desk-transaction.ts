@@ -9,7 +9,7 @@ import { letterOf } from './letters.rules.js';
 import type { Participant } from './participant.entity.js';
 import { writtenLanguage } from './participant-language.js';
 import { canBecome, isActive, type ParticipantState } from './participant-states.rules.js';
-import { EventFull, WrongState } from './registration.errors.js';
+import { EventFull, PeopleErased, WrongState } from './registration.errors.js';
 import type { SeatLedger } from './seat-ledger.js';
 
 /** What was looked up for a batch, under the lock. */
@@ -118,13 +118,19 @@ export class DeskTransaction {
     this.keptAnswers.push(answer);
   }
 
-  /** Writes down a newcomer in the state that was decided for her. */
+  /**
+   * Writes down a newcomer in the state that was decided for her.
+   * @throws PeopleErased when the event has forgotten its people
+   */
   add(
     newcomer: NewParticipant,
     state: 'received' | 'pending' | 'confirmed' | 'waitlisted',
     actor: Actor,
     consents: GivenConsent[],
   ): Participant {
+    if (this.event.erasedAt) {
+      throw new PeopleErased();
+    }
     const participant: Participant = {
       ...newcomer,
       id: newId(),

@@ -43,6 +43,12 @@ export class AlreadyRegistered extends Problem {
   readonly code = 'already-registered';
 }
 
+/** The people of the event have become numbers; nobody comes after them, for nobody would be forgotten again. */
+export class PeopleErased extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'people-erased';
+}
+
 /** The key of an earlier request came with another body. */
 export class IdempotencyKeyReused extends Problem {
   readonly kind = 'invalid';

@@ -29,6 +29,7 @@ export class Retention {
    */
   async erasePeople(tx: EntityManager, actor: Actor, event: Pick<Event, 'id'>): Promise<number> {
     await tx.query(`set local statement_timeout = '30min'`);
+    await waitForDesk(tx, event.id);
     const [open] = (await tx.query(`select id from events where id = $1 and erased_at is null for update`, [
       event.id,
     ])) as { id: string }[];
@@ -134,6 +135,11 @@ export class Retention {
     await tx.query(`delete from mails where participant_id = any($1)`, [ids]);
     await tx.query(`delete from participants where id = any($1)`, [ids]);
   }
+}
+
+/** Whoever is being written down by the registration desk is there before the erasure looks, or is refused after it. */
+async function waitForDesk(tx: EntityManager, eventId: string): Promise<void> {
+  await tx.query(`select from seat_counters where event_id = $1 for no key update`, [eventId]);
 }
 
 /** TypeORM answers a delete with its rows and their number. */

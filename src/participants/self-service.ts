@@ -110,7 +110,14 @@ export class SelfService {
         return;
       }
       const only = (source: OwnChanges) => Object.fromEntries(changed.map((field) => [field, source[field]]));
-      await tx.update(Participant, { id: participant.id }, { ...only(wishes), version: () => 'version + 1' });
+      const { affected } = await tx.update(
+        Participant,
+        { id: participant.id },
+        { ...only(wishes), version: () => 'version + 1' },
+      );
+      if (affected === 0) {
+        throw new LinkNotFound(); // erased meanwhile: nothing of her may be written down again
+      }
       await this.note(tx, participant, 'participant.corrected', {
         fields: changed,
         before: only(participant),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
+import { lockCounters, openCounters } from '../../src/participants/desk.queries.js';
 import { ParticipantDecisions } from '../../src/participants/participant-decisions.js';
 import { ParticipantEditsService } from '../../src/participants/participant-edits.service.js';
 import {
@@ -151,6 +152,44 @@ describe('forgetting people', () => {
     expect(
       await testApp.database.write(actor, (tx) => testApp.app.get(Retention).erasePeople(tx, actor, event)),
     ).toBe(0);
+  });
+
+  it('takes nobody in who would never be forgotten again', async () => {
+    const add = testApp.app.get(ParticipantDecisions).add(system('test'), event.id, {
+      givenName: 'Late',
+      familyName: 'Comer',
+      email: null,
+      badgeName: null,
+      organization: null,
+      country: 'KG',
+      language: 'en',
+      categoryId: category.id,
+      state: 'confirmed',
+      notify: false,
+      overrule: true,
+    });
+    await expect(add).rejects.toMatchObject({ code: 'people-erased' });
+  });
+
+  it('waits for whom the desk is writing down, and forgets her with the others', async () => {
+    const actor = system('test');
+    const [busy, kind] = await testApp.database.write(PUBLIC, async (tx) => {
+      const other = await anEvent(tx);
+      return [other, await aCategory(tx, { event: other })] as const;
+    });
+    await testApp.database.write(PUBLIC, (tx) => openCounters(tx, busy.id));
+    const desk = testApp.database.dataSource.createQueryRunner();
+    await desk.startTransaction();
+    await lockCounters(desk.manager, busy.id);
+    const erasing = testApp.database.write(actor, (tx) =>
+      testApp.app.get(Retention).erasePeople(tx, actor, busy),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await aParticipant(desk.manager, { event: busy, category: kind, familyName: PLANTED });
+    await desk.commitTransaction();
+    await desk.release();
+    expect(await erasing).toBe(1);
+    expect(await idsOf(`event_id = '${busy.id}'`)).toEqual([]);
   });
 
   it('erases who never proved an address after a week, and nobody else', async () => {
