@@ -136,6 +136,7 @@ async function layDown(folder: DataFolder, binaries: Binaries, runAs: RunAs): Pr
     const child = run(binaries.initdb, args, runAs, log);
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     if (code !== 0) {
+      rmSync(draft, { recursive: true, force: true });
       throw new CannotStart(`The database could not be laid down. ${lastWords(folder)}`);
     }
   } finally {
