@@ -37,13 +37,13 @@ export class Log implements LoggerService {
 
 function asFacts(facts: unknown): object {
   if (facts instanceof Error) {
-    return { err: { type: facts.name, code: (facts as { code?: string }).code, stack: stackOnly(facts) } };
+    return { err: { type: facts.name, code: (facts as { code?: string }).code, stack: placesOf(facts) } };
   }
   return typeof facts === 'object' && facts !== null ? facts : { context: facts };
 }
 
 /** The places an error came through, without its message: database messages quote people's data. */
-function stackOnly(error: Error): string {
+export function placesOf(error: Error): string {
   return (error.stack ?? '')
     .split('\n')
     .filter((line) => line.startsWith('    at '))

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Runner, Task, TaskList } from 'graphile-worker';
 import { Config } from '../config/config.js';
-import { Log } from '../log.js';
+import { Log, placesOf } from '../log.js';
 import { JobQueue, type JobHandler } from './job-queue.js';
 
 /** What fell due while nothing ran is caught up with, once, when it is not older than this. */
@@ -50,8 +50,33 @@ export class JobsWorker implements OnModuleDestroy {
 export function asTask(handler: JobHandler<never>): Task {
   return async (payload) => {
     if (Array.isArray(payload)) {
-      return payload.map((part) => handler(part as never));
+      return payload.map((part) => run(handler, part));
     }
-    await handler(payload as never);
+    await run(handler, payload);
   };
+}
+
+/** What went wrong, by name and place only: the queue keeps and logs the message, and databases quote people in theirs. */
+class JobFailed extends Error {
+  constructor(thrown: unknown) {
+    super(nameOf(thrown));
+    this.stack = thrown instanceof Error ? `${this.message}\n${placesOf(thrown)}` : this.message;
+  }
+}
+
+/** @throws JobFailed */
+async function run(handler: JobHandler<never>, payload: unknown): Promise<void> {
+  try {
+    await handler(payload as never);
+  } catch (error) {
+    throw new JobFailed(error);
+  }
+}
+
+function nameOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) {
+    return 'Error';
+  }
+  const { code, driverError } = thrown as { code?: string; driverError?: { code?: string } };
+  return [thrown.name, code ?? driverError?.code].filter(Boolean).join(' ');
 }
