@@ -17,6 +17,9 @@ const pages: Policy = {
 /** Paths that nobody should find by searching. */
 const unsearchable = ['/api/', '/console', '/r/', '/i/', '/n/', '/mailbox', '/logos/'];
 
+/** Paths whose answers belong to one reader: no browser on a shared machine and no proxy may keep them. */
+const personal = ['/api/', '/r/', '/i/', '/n/'];
+
 const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -36,7 +39,7 @@ export function pagePolicy(styleDigests: readonly string[] = []): string {
   return written({ ...pages, 'style-src': `${pages['style-src']}${digests}` });
 }
 
-/** The headers of every answer on a path; handlers may put stricter ones in their place. */
+/** The headers of every answer on a path; handlers may put their own in their place. */
 export function securityHeaders(path: string, publicUrl: string): Record<string, string> {
   return {
     ...always,
@@ -45,6 +48,7 @@ export function securityHeaders(path: string, publicUrl: string): Record<string,
     ...(unsearchable.some((prefix) => path.startsWith(prefix))
       ? { 'x-robots-tag': 'noindex, nofollow' }
       : {}),
+    ...(personal.some((prefix) => path.startsWith(prefix)) ? { 'cache-control': 'no-store' } : {}),
   };
 }
 
