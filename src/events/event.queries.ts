@@ -7,7 +7,7 @@ import { Event } from './event.entity.js';
 import { isOnShow } from './event-visibility.rules.js';
 import type { HostRole } from './host.entity.js';
 import { Programme } from './programme.entity.js';
-import { numberedSlug } from './slug.rules.js';
+import { isSlug, numberedSlug } from './slug.rules.js';
 
 /** A host with what is shown of its organization. */
 export interface HostLine {
@@ -23,7 +23,7 @@ export interface HostLine {
 
 /** The event of an address, whatever its lifecycle and visibility: the caller decides who may see it. */
 export async function findEventBySlug(tx: EntityManager, slug: string): Promise<Event | null> {
-  return tx.findOneBy(Event, { slug });
+  return isSlug(slug) ? tx.findOneBy(Event, { slug }) : null;
 }
 
 /** @throws NotFound when there is no event at the address, or strangers may not know of it */

@@ -207,3 +207,13 @@ describe('a registration that was understood', () => {
     },
   );
 });
+
+describe('an address that no event can have', () => {
+  it.each(['%00', '%ED%A0%80', 'x'.repeat(199), 'Me eting'])('is not there: %s', async (slug) => {
+    const path = `/api/v1/public/events/${encodeURI(slug).replaceAll('%25', '%')}`;
+    const read = await running.request.get(path);
+    expect([400, 404]).toContain(read.status);
+    const registered = await running.request.post(`${path}/registrations`).send(body());
+    expect([400, 404]).toContain(registered.status);
+  });
+});
