@@ -62,7 +62,8 @@ export async function findLogo(tx: EntityManager, organizationId: string): Promi
   const rows: LogoLine[] = await tx.query(
     `select o.logo, o.logo_type as type, o.version, exists (
        select from hosts h join events e on e.id = h.event_id
-       where h.organization_id = o.id and e.lifecycle <> 'draft' and e.visibility <> 'private') as "isPublic"
+       where h.organization_id = o.id and e.lifecycle <> 'draft' and e.visibility <> 'private'
+         and (e.lifecycle <> 'cancelled' or e.published_at is not null)) as "isPublic"
      from organizations o where o.id = $1 and o.logo is not null`,
     [organizationId],
   );

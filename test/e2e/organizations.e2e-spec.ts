@@ -378,6 +378,10 @@ describe('A logo', () => {
     );
     await testApp.request.get(path).expect(404);
     await testApp.database.write(PUBLIC, (tx) =>
+      tx.update(Event, { id: event.id }, { lifecycle: 'cancelled', publishedAt: null }),
+    );
+    await testApp.request.get(path).expect(404);
+    await testApp.database.write(PUBLIC, (tx) =>
       tx.update(Event, { id: event.id }, { lifecycle: 'published' }),
     );
     const shown = await testApp.request.get(path).expect(200);
