@@ -12,9 +12,10 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsCountry } from '../platform/http/country.js';
+import { isCountry, IsCountry } from '../platform/http/country.js';
 import { IsEmailAddress } from '../platform/http/email-address.js';
-import { IfGiven, IsPlainText } from '../platform/http/plain-text.js';
+import { IfGiven, IsPlainText, named } from '../platform/http/plain-text.js';
+import { isLanguageCode } from '../platform/i18n/localized-text.js';
 import { allowedChanges, type StaffChange } from './allowed-changes.rules.js';
 import type { Participant } from './participant.entity.js';
 import {
@@ -49,11 +50,13 @@ export class SearchParticipantsRequest {
   @IsArray()
   @ArrayMaxSize(250)
   @IsString({ each: true })
+  @named('isCountry', (value) => Array.isArray(value) && value.every(isCountry))
   countries?: string[];
 
   @IsOptional()
   @IsString()
   @MaxLength(10)
+  @named('isLanguageCode', isLanguageCode)
   language?: string;
 
   /** `waiting` lists only those who wait, in their order. */
