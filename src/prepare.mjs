@@ -16,7 +16,7 @@ const lockFile = join(cache, 'prepare.lock');
 const installStamp = join(root, 'node_modules', '.convoke-installed');
 const buildStamp = join(cache, 'built');
 /** Without one of these a build is not whole, whatever its stamp says. */
-const built = ['dist/src/start.js', 'dist/src/main.js', 'dist/src/cli.js'];
+const built = ['dist/program/start.js', 'dist/program/main.js', 'dist/program/cli.js'];
 const buildSettings = [
   'package.json',
   'package-lock.json',

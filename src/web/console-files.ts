@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { programFile } from '../platform/program-files.js';
 
-/** The built console: `dist/console`, seen from `dist/src/web` and from `src/web`. */
-const folder = ['../../console', '../../dist/console']
-  .map((path) => join(import.meta.dirname, path))
+/** The built console: `dist/console`, seen from `dist/src` and from `src`. */
+const folder = ['../console', '../dist/console']
+  .map((path) => programFile(path))
   .find((path) => existsSync(join(path, 'index.html')));
 
 const typeOf: Record<string, string> = {

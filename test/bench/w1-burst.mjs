@@ -6,7 +6,7 @@ import { expected, registrationPlan } from './plan.mjs';
 import { runLoad, startServer } from './process.mjs';
 
 const here = import.meta.dirname;
-const main = join(here, '../../dist/src/main.js');
+const main = join(here, '../../dist/program/main.js');
 
 /** Requests of one run: fewer for those that are slow, so that a run takes seconds. */
 const counts = { ours: 16_000, 'micro-batch': 16_000, 'per-request': 2_000, 'single-statement': 4_000 };

@@ -9,7 +9,7 @@ import { runLoad, startServer } from './process.mjs';
 import { production } from './w1-burst.mjs';
 
 const here = import.meta.dirname;
-const main = join(here, '../../dist/src/main.js');
+const main = join(here, '../../dist/program/main.js');
 const PATH = '/e/page?lang=ru';
 const REQUESTS = 20_000;
 

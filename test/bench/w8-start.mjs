@@ -6,7 +6,7 @@ import { runLoad, startServer } from './process.mjs';
 import { production } from './w1-burst.mjs';
 
 const here = import.meta.dirname;
-const main = join(here, '../../dist/src/main.js');
+const main = join(here, '../../dist/program/main.js');
 const minimal = join(here, 'baselines/minimal-nest.mjs');
 const REQUESTS = 100_000;
 

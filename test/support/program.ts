@@ -10,7 +10,7 @@ export interface Ending {
   signal: NodeJS.Signals | null;
 }
 
-/** One of the built programs (`dist/src/<name>.js`), run as an operator runs it: in a process of its own. */
+/** One of the built programs (`dist/program/<name>.js`), run as an operator runs it: in a process of its own. */
 export class Program {
   output = '';
   readonly ended: Promise<Ending>;
@@ -24,7 +24,7 @@ export class Program {
 
   /** @param env added to an environment that has nothing of Convoke in it */
   static run(name: string, env: NodeJS.ProcessEnv, ...args: string[]): Program {
-    return Program.command([process.execPath, join(root, 'dist/src', `${name}.js`), ...args], env);
+    return Program.command([process.execPath, join(root, 'dist/program', `${name}.js`), ...args], env);
   }
 
   /** Runs anything in the checkout, `npm` for example. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-const program = join(import.meta.dirname, '../../dist/src/main.js');
+const program = join(import.meta.dirname, '../../dist/program/main.js');
 
 /** The built web program in a process of its own, as in production. */
 export interface WebProcess {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { createInstance, type i18n as I18next } from 'i18next';
+import { programFile } from '../program-files.js';
 import { LRUCache } from 'lru-cache';
 
 /** Languages whose every text is complete. */
@@ -18,7 +19,7 @@ export type Translate = (key: string, params?: Record<string, unknown>) => strin
 /** Text in several languages, as it lies in the database. */
 export type LocalizedText = Partial<Record<string, string>>;
 
-const folder = join(import.meta.dirname, 'locales');
+const folder = programFile('platform/i18n/locales');
 
 /** All texts that a person reads, and the choice of a language for her. */
 @Injectable()

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { programFile } from '../../platform/program-files.js';
 
 /** The description of the API, as it was written by `npm run openapi:write` and committed. */
-export const apiDocumentText = (): string =>
-  readFileSync(join(import.meta.dirname, '../openapi.json'), 'utf8');
+export const apiDocumentText = (): string => readFileSync(programFile('web/openapi.json'), 'utf8');
 
 /** One thing that the API can do. */
 export interface ApiOperation {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { programFile } from '../../platform/program-files.js';
 import { light, dyes } from '../../platform/tokens.js';
 import { pack, type Packed } from './packed-page.js';
 
@@ -56,7 +56,7 @@ function asset(name: string, extension: string, type: string, content: string): 
 }
 
 function read(file: string): string {
-  return readFileSync(join(import.meta.dirname, file), 'utf8');
+  return readFileSync(programFile(`web/pages/${file}`), 'utf8');
 }
 
 /** Leaves out comments and indentation: what compresses to nothing anyway, but is read by phones. */
