@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Category } from '../events/category.entity.js';
@@ -9,6 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { Invalid } from '../platform/errors.js';
 import { ConsentTexts, type CurrentConsentTexts } from './consent-texts.js';
 import type { GivenConsent } from './desk-transaction.js';
+import { restOfStep } from './even-answers.rules.js';
 import { NetworkLimit } from './network-limit.js';
 import { RegisterOrder, type RegistrationStatus } from './register.order.js';
 import { RegistrationDesk } from './registration-desk.js';
@@ -58,10 +60,12 @@ export class RegistrationService {
   ) {}
 
   /**
-   * @returns what became of it; the same for an address that is registered already
+   * @returns what became of it; the same for an address that is registered already, and as late where nobody takes
+   * part before her address is proven
    * @throws TooMany, NotFound, Invalid, RegistrationClosed, InvitationOnly, EventCancelled, IdempotencyKeyReused, Busy
    */
   async register(order: RegistrationOrder): Promise<{ status: RegistrationStatus }> {
+    const asked = performance.now();
     this.networks.take(order.network);
     const { event, categories, consentTexts } = await this.factsOf(order.eventSlug, order.language);
     const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
@@ -83,7 +87,11 @@ export class RegistrationService {
       addedBy: 'form' as const,
     };
     const ask = new RegisterOrder(newcomer, consentsOf(order, consentTexts), this.retryOf(order));
-    return { status: await this.desk.ask(event.id, ask) };
+    const status = await this.desk.ask(event.id, ask);
+    if (event.addressFirst) {
+      await setTimeout(restOfStep(performance.now() - asked));
+    }
+    return { status };
   }
 
   /** The key and the body it came with, as keyed digests: neither can be read back. */
