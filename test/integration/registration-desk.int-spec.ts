@@ -225,10 +225,8 @@ describe('address first', () => {
     const earlier = await tokenOf('two@example.org');
     await register('two@example.org', { givenName: 'Again' });
     const later = await tokenOf('two@example.org');
-    expect(await Promise.all([selfService.prove(later), selfService.prove(earlier)])).toEqual([
-      'confirmed',
-      'already',
-    ]);
+    const proofs = await Promise.all([selfService.prove(later), selfService.prove(earlier)]);
+    expect(proofs.sort()).toEqual(['already', 'confirmed']);
     expect(await counters()).toEqual({ taken: 1, waiting: 0 });
   });
 
