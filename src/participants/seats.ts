@@ -57,7 +57,7 @@ export class DoorService {
   /** A newcomer finds a place when the event has one, some open category has one, and nobody waits for it. */
   private async places(tx: EntityManager, event: Event): Promise<Places> {
     const rows: { free: boolean }[] = await tx.query(
-      `select coalesce(e.capacity is null or s.taken + s.held < e.capacity, true)
+      `select (e.capacity is null or coalesce(s.taken + s.held, 0) < e.capacity)
               and exists (
                 select from categories c left join seat_counters k
                   on k.event_id = c.event_id and k.scope = 'category' and k.key = c.id::text
