@@ -105,7 +105,8 @@ export class DeskClerk {
       }
     }
     await this.write(tx, promotion);
-    if (desk.ledger.someoneEligibleWaits()) {
+    const mayGoOn = next.length === PROMOTIONS_AT_ONCE; // else nobody is left, whatever the counters say
+    if (mayGoOn && desk.ledger.someoneEligibleWaits()) {
       await this.jobs.enqueue(
         tx,
         promoteWaiting,

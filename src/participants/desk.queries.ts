@@ -97,7 +97,7 @@ async function keptAnswers(tx: EntityManager, eventId: string, keys: string[]): 
   return new Map(rows.map((row) => [row.keyDigest, row]));
 }
 
-/** The next people of the waiting list in these categories, in the order of their numbers, locked for the change. */
+/** The next people of the waiting list in these categories, in the order of their numbers; the counters are locked. */
 export async function nextWaiting(
   tx: EntityManager,
   eventId: string,

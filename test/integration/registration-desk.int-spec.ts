@@ -4,9 +4,10 @@ import { Category } from '../../src/events/category.entity.js';
 import { Event } from '../../src/events/event.entity.js';
 import { ParticipantDecisions } from '../../src/participants/participant-decisions.js';
 import { Participant } from '../../src/participants/participant.entity.js';
-import { CapacitiesOrder } from '../../src/participants/place.orders.js';
+import { CapacitiesOrder, PromoteOrder } from '../../src/participants/place.orders.js';
 import { RegistrationDesk } from '../../src/participants/registration-desk.js';
 import { RegistrationService, type RegistrationOrder } from '../../src/participants/registration.service.js';
+import { DoorService } from '../../src/participants/seats.js';
 import { SelfService } from '../../src/participants/self-service.js';
 import { system } from '../../src/platform/actor.js';
 import { FixedClock } from '../../src/platform/clock.js';
@@ -299,6 +300,24 @@ describe('places that come free', () => {
       code: 'capacity-below-taken',
       params: { taken: 3 },
     });
+  });
+
+  it('are looked for once, not for ever, when the counters know of somebody who is not there', async () => {
+    await openEvent({ capacity: 1 });
+    await register('one@example.org');
+    await running.database.write(TEST, (tx) =>
+      tx.query(`update seat_counters set waiting = 1, taken = 0 where event_id = $1`, [event.id]),
+    );
+    await running.app.get(RegistrationDesk).ask(event.id, new PromoteOrder());
+    const jobs = await query(`select from graphile_worker.jobs where key = $1`, `promote/${event.id}`);
+    expect(jobs).toEqual([]);
+  });
+
+  it('are none where nobody was meant to come: the door says so before anybody came', async () => {
+    await openEvent({ capacity: 0 });
+    const door = await running.database.read(TEST, (tx) => running.app.get(DoorService).read(tx, event));
+    expect(door.kind).toBe('waiting-list');
+    expect(await register('hopeful@example.org')).toBe('waitlisted');
   });
 
   it('stay free for organizers to offer where they said so', async () => {
