@@ -210,7 +210,7 @@ async function startAll(database, event) {
         program,
         settings,
         ready,
-        process.env.PROF && system === 'ours' ? ['--cpu-prof', '--cpu-prof-dir=/tmp/convoke/prof'] : [],
+        process.env.PROF === system ? ['--cpu-prof', '--cpu-prof-dir=/tmp/convoke/prof'] : [],
       )),
       port,
     };

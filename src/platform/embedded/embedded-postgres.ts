@@ -27,7 +27,7 @@ const DATABASE = 'convoke';
 const LOG_BYTES = 5_000_000;
 
 /** Every connection, errors told tersely: the server's log must not quote what people typed. */
-const settings = {
+const ownSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   cluster_name: 'convoke',
@@ -49,9 +49,10 @@ export class EmbeddedPostgres {
 
   /**
    * Lays down the database when the folder is new, starts it, makes the two roles.
+   * @param more settings of the server beside ours; tests give up durability by it
    * @throws CannotStart with what is in the way
    */
-  static async start(folder: DataFolder): Promise<EmbeddedPostgres> {
+  static async start(folder: DataFolder, more: Record<string, string> = {}): Promise<EmbeddedPostgres> {
     const binaries = await findBinaries();
     const data = folder.in('postgres');
     const runAs = findRunAs([folder.path, dirname(binaries.postgres)]);
@@ -59,7 +60,7 @@ export class EmbeddedPostgres {
     await layDown(folder, binaries, runAs);
     trimLog(folder);
     const port = await freePort(folder.secrets.postgresPort);
-    const child = await launch(folder, binaries, runAs, port);
+    const child = await launch(folder, binaries, runAs, port, { ...ownSettings, ...more });
     const server = new EmbeddedPostgres(child, folder, port);
     process.once('exit', () => child.exitCode === null && child.kill('SIGINT'));
     try {
@@ -200,6 +201,7 @@ async function launch(
   binaries: Binaries,
   runAs: RunAs,
   port: number,
+  settings: Record<string, string>,
   attempts = 10,
 ): Promise<ChildProcess> {
   const data = folder.in('postgres');
@@ -216,7 +218,7 @@ async function launch(
       child.kill('SIGQUIT');
       if (attempts > 1 && lastWords(folder).includes('shared memory')) {
         await pause(500); // workers of a server that was killed have not noticed yet
-        return launch(folder, binaries, runAs, port, attempts - 1);
+        return launch(folder, binaries, runAs, port, settings, attempts - 1);
       }
       throw new CannotStart(`The database did not start. ${failed?.message ?? lastWords(folder)}`);
     }

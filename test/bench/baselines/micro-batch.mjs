@@ -48,11 +48,12 @@ async function transact(requests) {
   const counter = counters.find((row) => row.scope === 'event');
   const { rows: facts } = await q(
     'facts',
-    `select 'p' as what, id::text, email as name, state as value, null as request from participants
-     where event_id = $1 and email = any($2) and state in ('pending', 'waitlisted', 'offered', 'confirmed')
+    `select 'p' as what, p.id::text, asked.email as name, p.state as value from unnest($2::text[]) as asked(email) cross join lateral (
+       select id, state from participants
+       where event_id = $1 and email = asked.email and state in ('pending', 'waitlisted', 'offered', 'confirmed') limit 1) as p
      union all
-     select 'k', null, encode(key_digest, 'hex'), answer, encode(request_digest, 'hex') from idempotency_keys
-     where event_id = $1 and key_digest in (select decode(k, 'hex') from unnest($3::text[]) k)`,
+     select 'k', null, asked.key, k.answer from unnest($3::text[]) as asked(key) cross join lateral (
+       select answer from idempotency_keys where event_id = $1 and key_digest = decode(asked.key, 'hex') limit 1) as k`,
     [eventId, emails, keys],
   );
   const {
