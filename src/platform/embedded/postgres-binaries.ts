@@ -59,6 +59,9 @@ export function findRunAs(folders: string[]): RunAs {
     '--clear-groups',
     '--bounding-set',
     `-all,${rights}`,
+    // initdb asks by access(2) whether it may run the server; without this the question would leave the right out.
+    '--securebits',
+    '+no_setuid_fixup',
   ];
   wrap.push('--inh-caps', rights, '--ambient-caps', rights, '--');
   if (!runs([...wrap, 'true'])) {
