@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { system } from '../platform/actor.js';
 import { Config } from '../platform/config/config.js';
@@ -6,6 +5,7 @@ import { Sealing } from '../platform/crypto/sealing.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import { TooMany } from '../platform/errors.js';
+import { networkOf } from '../platform/http/network.js';
 import { Log } from '../platform/log.js';
 
 const WINDOW_MS = 60_000;
@@ -99,24 +99,4 @@ export class NetworkLimit implements OnApplicationShutdown {
   private nameOf(network: string): string {
     return `registration/${this.sealing.digest('network', network).toString('base64url')}`;
   }
-}
-
-/** One IPv4 address is a network (most people share one); of IPv6 the first 64 bits are. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!isIPv6(plain)) {
-    return plain;
-  }
-  const [head = '', tail = ''] = plain.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const rest = plain.includes('::') ? tail.split(':').filter(Boolean) : [];
-  const filled = [
-    ...groups,
-    ...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0'),
-    ...rest,
-  ];
-  return filled
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':');
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './rate-limits.js';
+import { networkOf } from './network.js';
 
 describe('The network of an address', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::6', '2001:db8:1:2'],
+    ['::FFFF:192.0.2.7', '192.0.2.7'],
+    ['2001:DB8:1:2::6', '2001:db8:1:2'],
     ['2001:0db8:0001:0002::1', '2001:db8:1:2'],
     ['2001:db8::1', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
