@@ -92,8 +92,12 @@ export class BetterAuth {
     return (await (await this.load()).auth.$context).password.verify({ hash, password });
   }
 
+  /** What could not be loaded is tried anew when it is next needed. */
   private load(): Promise<Machine> {
-    this.machine ??= this.build();
+    this.machine ??= this.build().catch((error: unknown) => {
+      this.machine = undefined;
+      throw error;
+    });
     return this.machine;
   }
 
