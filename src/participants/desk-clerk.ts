@@ -51,7 +51,6 @@ export class DeskClerk {
     const outcomes = orders.map((order) => decide(order, desk));
     await this.write(tx, desk);
     await this.promote(tx, desk);
-    await updateCounters(tx, eventId, desk.ledger.takeChanged());
     return outcomes;
   }
 
@@ -61,34 +60,37 @@ export class DeskClerk {
     orders: DeskOrder<unknown>[],
   ): Promise<DeskTransaction> {
     let counters = await lockCounters(tx, eventId);
-    const event = await tx.findOneBy(Event, { id: eventId });
+    const now = this.clock.now();
+    const [event, categories, facts] = await Promise.all([
+      tx.findOneBy(Event, { id: eventId }),
+      listCategories(tx, eventId),
+      lookUp(tx, eventId, orders, now),
+    ]);
     if (!event) {
       throw new NotFound();
     }
-    const categories = await listCategories(tx, eventId);
     if (!hasCounterForEach(categories, counters)) {
       await openCounters(tx, eventId);
       counters = await lockCounters(tx, eventId);
     }
-    const now = this.clock.now();
-    const facts = await lookUp(tx, event.id, orders, now);
     return new DeskTransaction({ event, categories, ledger: new SeatLedger(counters), now, ...facts });
   }
 
+  /** The lists in this order (consents name participants), sent together: none needs another's answer. */
   private async write(tx: EntityManager, desk: DeskTransaction): Promise<void> {
     const eventId = desk.event.id;
-    const touched = [...desk.inserted, ...desk.changed];
-    await insertParticipants(tx, desk.inserted);
-    await updateParticipants(tx, [...desk.changed]);
-    await insertConsents(tx, desk.consents, desk.now);
-    await insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now);
-    await updateCapacities(tx, eventId, desk.capacities);
-    await this.mails.queue(tx, ...desk.mails);
-    await this.audit.record(tx, ...desk.audit);
-    if (touched.length > 0) {
-      const ids = touched.map((participant) => participant.id);
-      await this.changes.announce(tx, { eventId, what: 'participants', ids });
-    }
+    const ids = [...desk.inserted, ...desk.changed].map((participant) => participant.id);
+    await Promise.all([
+      insertParticipants(tx, desk.inserted),
+      updateParticipants(tx, [...desk.changed]),
+      insertConsents(tx, desk.consents, desk.now),
+      insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
+      updateCapacities(tx, eventId, desk.capacities),
+      updateCounters(tx, eventId, desk.ledger.takeChanged()),
+      this.mails.queue(tx, ...desk.mails),
+      this.audit.record(tx, ...desk.audit),
+      ids.length > 0 && this.changes.announce(tx, { eventId, what: 'participants', ids }),
+    ]);
   }
 
   /** Gives places that are free to those who wait for them, in the order of their numbers. */

@@ -6,6 +6,12 @@ import type { SeatCounter } from './seat-ledger.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** All columns of a participant under the names of its properties. */
+const participantColumns = `id, event_id as "eventId", category_id as "categoryId", state, state_version as "stateVersion",
+  email, given_name as "givenName", family_name as "familyName", badge_name as "badgeName", organization, country, language,
+  waiting_number as "waitingNumber", link_version as "linkVersion", check_in_code as "checkInCode", added_by as "addedBy",
+  registered_at as "registeredAt", proved_at as "provedAt", decided_at as "decidedAt", version`;
+
 /** Reads an event's counters and keeps everybody else from deciding about its places until the commit. */
 export async function lockCounters(tx: EntityManager, eventId: string): Promise<SeatCounter[]> {
   const rows: (SeatCounter & { waitingIssued: string })[] = await tx.query(
@@ -39,14 +45,13 @@ export async function lookUp(
   const emails = given(orders, 'email');
   const ids = given(orders, 'participantId');
   const keys = given(orders, 'keyDigest');
-  return {
-    participants: distinct([
-      ...(await participantsById(tx, eventId, ids)),
-      ...(await activeParticipants(tx, eventId, emails)),
-    ]),
-    unproven: await countUnproven(tx, eventId, emails, new Date(now.getTime() - DAY_MS)),
-    kept: await keptAnswers(tx, eventId, keys),
-  };
+  const [byId, active, unproven, kept] = await Promise.all([
+    participantsById(tx, eventId, ids),
+    activeParticipants(tx, eventId, emails),
+    countUnproven(tx, eventId, emails, new Date(now.getTime() - DAY_MS)),
+    keptAnswers(tx, eventId, keys),
+  ]);
+  return { participants: distinct([...byId, ...active]), unproven, kept };
 }
 
 async function participantsById(tx: EntityManager, eventId: string, ids: string[]): Promise<Participant[]> {
@@ -62,21 +67,15 @@ async function activeParticipants(
   eventId: string,
   emails: string[],
 ): Promise<Participant[]> {
-  if (emails.length === 0) {
-    return [];
-  }
-  const rows: { id: string }[] = await tx.query(
-    `select p.id from unnest($2::text[]) as asked(email) cross join lateral (
-       select id from participants
-       where event_id = $1 and email = asked.email and state in ('pending', 'waitlisted', 'offered', 'confirmed')
-       limit 1) as p`,
-    [eventId, emails],
-  );
-  return participantsById(
-    tx,
-    eventId,
-    rows.map((row) => row.id),
-  );
+  return emails.length === 0
+    ? []
+    : tx.query(
+        `select p.* from unnest($2::text[]) as asked(email) cross join lateral (
+           select ${participantColumns} from participants
+           where event_id = $1 and email = asked.email and state in ('pending', 'waitlisted', 'offered', 'confirmed')
+           limit 1) as p`,
+        [eventId, emails],
+      );
 }
 
 /** The time is compared only after the address: an index by time would be read from one end to the other. */

@@ -68,36 +68,14 @@ export class Audit {
       digest = chainDigest(digest, chain, at, line);
       return { ...line, digest: digest.toString('hex'), values };
     });
-    await tx.query(
-      `insert into audit_entries (chain, sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, fields, values_digest, digest)
-       select $1, l.sequence, $2, l.actor_kind, l.actor_id, l.action, l.subject_kind, l.subject_id, l.fields,
-              decode(l.values_digest, 'hex'), decode(l.digest, 'hex')
-       from jsonb_to_recordset($3::jsonb) as l(sequence bigint, actor_kind text, actor_id uuid, action text,
-              subject_kind text, subject_id uuid, fields text[], values_digest text, digest text)`,
-      [chain, at, JSON.stringify(lines.map(({ values: _values, ...line }) => line))],
-    );
-    const withValues = lines.filter((line) => line.values);
-    if (withValues.length > 0) {
-      await tx.query(
-        `insert into audit_values (chain, sequence, subject_id, salt, before, after)
-         select $1, v.sequence, v.subject_id, decode(v.salt, 'hex'), v.before, v.after
-         from jsonb_to_recordset($2::jsonb) as v(sequence bigint, subject_id uuid, salt text, before jsonb, after jsonb)`,
-        [
-          chain,
-          JSON.stringify(
-            withValues.map((line) => ({
-              sequence: line.sequence,
-              subject_id: line.subject_id,
-              ...line.values,
-            })),
-          ),
-        ],
-      );
-    }
-    await tx.query(`update audit_chains set sequence = $2, digest = $3 where chain = $1`, [
-      chain,
-      head.sequence + entries.length,
-      digest,
+    await Promise.all([
+      insertLines(tx, chain, at, lines),
+      insertValues(tx, chain, lines),
+      tx.query(`update audit_chains set sequence = $2, digest = $3 where chain = $1`, [
+        chain,
+        head.sequence + entries.length,
+        digest,
+      ]),
     ]);
   }
 
@@ -125,6 +103,40 @@ export class Audit {
       [head] = await read();
     }
     return { sequence: Number(head!.sequence), digest: head!.digest };
+  }
+}
+
+interface SealedLine {
+  subject_id: string;
+  values?: ReturnType<typeof sealValues>;
+}
+
+async function insertLines(tx: EntityManager, chain: string, at: string, lines: SealedLine[]): Promise<void> {
+  await tx.query(
+    `insert into audit_entries (chain, sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, fields, values_digest, digest)
+     select $1, l.sequence, $2, l.actor_kind, l.actor_id, l.action, l.subject_kind, l.subject_id, l.fields,
+            decode(l.values_digest, 'hex'), decode(l.digest, 'hex')
+     from jsonb_to_recordset($3::jsonb) as l(sequence bigint, actor_kind text, actor_id uuid, action text,
+            subject_kind text, subject_id uuid, fields text[], values_digest text, digest text)`,
+    [chain, at, JSON.stringify(lines.map(({ values: _values, ...line }) => line))],
+  );
+}
+
+async function insertValues(
+  tx: EntityManager,
+  chain: string,
+  lines: (SealedLine & { sequence: number })[],
+): Promise<void> {
+  const rows = lines.flatMap(({ sequence, subject_id, values }) =>
+    values ? [{ sequence, subject_id, ...values }] : [],
+  );
+  if (rows.length > 0) {
+    await tx.query(
+      `insert into audit_values (chain, sequence, subject_id, salt, before, after)
+       select $1, v.sequence, v.subject_id, decode(v.salt, 'hex'), v.before, v.after
+       from jsonb_to_recordset($2::jsonb) as v(sequence bigint, subject_id uuid, salt text, before jsonb, after jsonb)`,
+      [chain, JSON.stringify(rows)],
+    );
   }
 }
 

@@ -16,6 +16,8 @@ export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'database
     applicationName: 'convoke',
     connectTimeoutMS: 5_000,
     extra: {
+      // Statements of one transaction that do not need each other's answers are sent without waiting for them.
+      pipeline: true,
       options: '-c lock_timeout=4s -c statement_timeout=15s -c idle_in_transaction_session_timeout=20s',
     },
   };

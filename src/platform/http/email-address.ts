@@ -12,11 +12,17 @@ const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%
 const typedDomain = /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
 const asciiDomain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(xn--[a-z0-9-]{1,59}|[a-z]{2,63})$/;
 
+/** A field is normalized and then checked, right after one another: the second time costs nothing. */
+let lastNormalized: string | undefined;
+
 /**
  * The address in the one form in which addresses are kept and compared: NFC, lower case, domain in punycode.
  * @returns null when it is not an address that mail can be sent to (quoted names and bare machines included)
  */
 export function normalizeEmail(text: unknown): string | null {
+  if (typeof text === 'string' && text === lastNormalized) {
+    return text;
+  }
   if (typeof text !== 'string' || text.length > LONGEST * 2) {
     return null;
   }
@@ -28,7 +34,8 @@ export function normalizeEmail(text: unknown): string | null {
   const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());
   const address = `${local.normalize('NFC').toLowerCase().normalize('NFC')}@${ascii}`;
   const fits = Buffer.byteLength(address) <= LONGEST && Buffer.byteLength(local) <= LONGEST_LOCAL_PART;
-  return fits && asciiDomain.test(ascii) ? address : null;
+  lastNormalized = fits && asciiDomain.test(ascii) ? address : undefined;
+  return lastNormalized ?? null;
 }
 
 /** A field for an e-mail address; the handler sees it normalized. */
