@@ -9,7 +9,7 @@ const here = import.meta.dirname;
 const main = join(here, '../../dist/program/main.js');
 
 /** Requests of one run: fewer for those that are slow, so that a run takes seconds. */
-const counts = { ours: 16_000, 'micro-batch': 16_000, 'per-request': 2_000, 'single-statement': 4_000 };
+const counts = { ours: 12_000, 'micro-batch': 12_000, 'per-request': 1_200, 'single-statement': 2_400 };
 const systems = Object.keys(counts);
 const CAPACITY_SHARE = 0.4;
 
@@ -205,15 +205,7 @@ async function startAll(database, event) {
     const program = system === 'ours' ? main : join(here, 'baselines', `${system}.mjs`);
     const settings = system === 'ours' ? production(database, port) : { ...env, PORT: String(port) };
     const ready = `http://127.0.0.1:${port}${system === 'ours' ? '/health/live' : '/'}`;
-    servers[system] = {
-      ...(await startServer(
-        program,
-        settings,
-        ready,
-        process.env.PROF === system ? ['--cpu-prof', '--cpu-prof-dir=/tmp/convoke/prof'] : [],
-      )),
-      port,
-    };
+    servers[system] = { ...(await startServer(program, settings, ready)), port };
   }
   return servers;
 }
@@ -242,7 +234,7 @@ async function grow(admin, servers, event, pairs) {
       const one = await round(admin, servers, event, {
         connections: 256,
         seed: before + pair,
-        count: () => 16_000,
+        count: () => 8_000,
         only: ['ours', 'micro-batch'],
         before,
       });
