@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +19,15 @@ export interface ConsentText {
 export interface CurrentConsentTexts {
   dataProcessing: ConsentText;
   photography: ConsentText;
+}
+
+/** Letters of a digest: enough that no two texts share one. */
+const DIGEST_LETTERS = 22;
+
+/** Stands for the texts that a form shows, in this order; sent back with it, it tells whether they still stand. */
+export function digestOfTexts(...bodies: string[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(bodies));
+  return digest.digest('base64url').slice(0, DIGEST_LETTERS);
 }
 
 type ConsentEvent = Pick<Event, 'id' | 'title' | 'languages' | 'keepPersonalDataUntil'>;

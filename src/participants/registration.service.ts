@@ -8,7 +8,7 @@ import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
 import { Invalid } from '../platform/errors.js';
-import { ConsentTexts, type CurrentConsentTexts } from './consent-texts.js';
+import { ConsentTexts, digestOfTexts, type CurrentConsentTexts } from './consent-texts.js';
 import type { GivenConsent } from './desk-transaction.js';
 import { restOfStep } from './even-answers.rules.js';
 import { NetworkLimit } from './network-limit.js';
@@ -30,6 +30,8 @@ export interface RegistrationOrder {
   participantLanguage: string;
   categoryCode: string;
   consents: { dataProcessing: boolean; photography: boolean };
+  /** Digest of both consent texts as they were shown to her; left out by who cannot tell. */
+  readTexts?: string;
   /** Named by the client; a second request with the same key gets the first answer. */
   idempotencyKey?: string;
   /** The network address that it came from, for the rate limit only. */
@@ -67,7 +69,7 @@ export class RegistrationService {
   async register(order: RegistrationOrder): Promise<{ status: RegistrationStatus }> {
     const asked = performance.now();
     this.networks.take(order.network);
-    const { event, categories, consentTexts } = await this.factsOf(order.eventSlug, order.language);
+    const { event, categories, consentTexts } = await this.factsReadBy(order);
     const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
     if (!category) {
       throw new Invalid([{ field: 'category', code: 'choice' }]);
@@ -105,9 +107,28 @@ export class RegistrationService {
     };
   }
 
+  /**
+   * Facts with the very texts that she read. Those of a second ago will do; where they differ, the newest decide.
+   * @throws Invalid when the texts have changed since
+   */
+  private async factsReadBy({ eventSlug, language, readTexts }: RegistrationOrder): Promise<FormFacts> {
+    const isRead = ({ consentTexts: { dataProcessing, photography } }: FormFacts) =>
+      readTexts === undefined || readTexts === digestOfTexts(dataProcessing.body, photography.body);
+    const known = await this.factsOf(eventSlug, language);
+    if (isRead(known)) {
+      return known;
+    }
+    this.facts.delete(nameOf(eventSlug, language));
+    const newest = await this.factsOf(eventSlug, language);
+    if (!isRead(newest)) {
+      throw new Invalid([{ field: 'consents.dataProcessing', code: 'text-changed' }]);
+    }
+    return newest;
+  }
+
   /** Many ask at once when an announcement goes out; one of them reads. */
   private async factsOf(slug: string, wish: string): Promise<FormFacts> {
-    const name = `${slug}/${wish}`;
+    const name = nameOf(slug, wish);
     const known = this.facts.get(name);
     if (known) {
       return known;
@@ -131,6 +152,10 @@ export class RegistrationService {
       };
     });
   }
+}
+
+function nameOf(slug: string, language: string): string {
+  return `${slug}/${language}`;
 }
 
 function consentsOf(order: RegistrationOrder, texts: CurrentConsentTexts): GivenConsent[] {

@@ -9,8 +9,9 @@ import { Clock } from '../platform/clock.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { Changes } from '../platform/database/changes.js';
 import { Database } from '../platform/database/database.js';
+import { Invalid } from '../platform/errors.js';
 import { ChangeStateOrder } from './change-state.order.js';
-import type { ConsentTexts } from './consent-texts.js';
+import { digestOfTexts, type ConsentTexts } from './consent-texts.js';
 import { dayIn } from './door.rules.js';
 import { Participant } from './participant.entity.js';
 import { isActive } from './participant-states.rules.js';
@@ -36,6 +37,15 @@ export interface OwnChanges {
   organization?: string | null;
   country?: string;
   language?: string;
+}
+
+/** Her answer about photographs, as the form brings it. */
+export interface PhotographyAnswer {
+  agrees: boolean;
+  /** That of the text she read. */
+  language: string;
+  /** Digest of the text she read, where the form told it. */
+  readTexts?: string;
 }
 
 /** An unproven registration is kept so long (DESIGN §3); its link is good for the same time. */
@@ -126,15 +136,20 @@ export class SelfService {
     });
   }
 
-  /** Gives or takes back the consent to photographs, with the text that she read. */
+  /**
+   * Gives or takes back the consent to photographs, with the text that she read; a consent that stands stays.
+   * @throws WrongState when it is too late; Invalid when she agrees to a text that has changed since she read it
+   */
   async consentToPhotographs(
     token: string,
-    agrees: boolean,
-    language: string,
+    { agrees, language, readTexts }: PhotographyAnswer,
     texts: ConsentTexts,
   ): Promise<void> {
     await this.database.write(PUBLIC, async (tx) => {
       const { participant, event } = await this.resolve(tx, token);
+      if (!this.canChange(participant, event)) {
+        throw new WrongState();
+      }
       const { photography } = await texts.current(tx, event, language);
       const now = this.clock.now();
       const changed: unknown[] = agrees
@@ -151,6 +166,10 @@ export class SelfService {
               [participant.id, now],
             )) as [unknown[], number]
           )[0];
+      const isRead = readTexts === undefined || readTexts === digestOfTexts(photography.body);
+      if (changed.length > 0 && agrees && !isRead) {
+        throw new Invalid([{ field: 'consents.photography', code: 'text-changed' }]);
+      }
       if (changed.length > 0) {
         const what = agrees ? 'given' : 'withdrawn';
         await this.note(tx, participant, `participant.photography-consent-${what}`, { fields: ['consents'] });

@@ -33,6 +33,12 @@ describe('pages', () => {
     return testApp.request.get(path).set({ ...html, ...headers });
   }
 
+  function rename(slug: string, name: string) {
+    return testApp.database.write(PUBLIC, (tx) =>
+      tx.update(EventEntity, { slug }, { title: { en: name, ru: name, ka: name } }),
+    );
+  }
+
   describe('kept ready', () => {
     beforeEach(() => get('/e/meeting').expect(200));
 
@@ -324,6 +330,77 @@ describe('pages', () => {
       expect(consent!.language).toBe('ka');
     });
 
+    describe('whose consent text changes while it is open', () => {
+      const sentence = 'The text has changed since you opened this form';
+
+      function sendTo(slug: string, body: Record<string, string>) {
+        return testApp.request.post(`/e/${slug}/register`).type('form').set(html).send(body);
+      }
+
+      async function reworded(slug: string) {
+        await another(slug);
+        const before = readTextsOf((await get(`/e/${slug}/register`)).text);
+        const early = { ...good, email: `early-${slug}@example.org`, 'read-texts': before };
+        await sendTo(slug, early).expect(303);
+        await rename(slug, 'Renamed meeting');
+        const after = await vi.waitFor(async () => {
+          const { text } = await get(`/e/${slug}/register`);
+          expect(text).toContain('hold “Renamed meeting”');
+          return readTextsOf(text);
+        });
+        return { before, after };
+      }
+
+      const agreedTo = async (email: string) => {
+        const rows: { body: string }[] = await testApp.database.read(PUBLIC, (tx) =>
+          tx.query(
+            `select t.body from consents c join consent_texts t on t.id = c.text_id
+             join participants p on p.id = c.participant_id where p.email = $1 and c.purpose = 'data-processing'`,
+            [email],
+          ),
+        );
+        return rows.map(({ body }) => body);
+      };
+
+      it('comes back with everything but the consents, and keeps the text that was read', async () => {
+        const { before, after } = await reworded('reworded');
+        const typed = { ...good, email: 'careful@example.org', photography: 'yes' };
+        await sendTo('reworded', { ...typed, email: 'late@example.org', 'read-texts': after }).expect(303);
+        const answer = await sendTo('reworded', { ...typed, 'read-texts': before }).expect(422);
+        expect(answer.text).toContain(sentence);
+        expect(answer.text).toContain('value="careful@example.org"');
+        expect(answer.text).not.toMatch(/<input type="checkbox"[^>]*checked/);
+        expect(await agreedTo('careful@example.org')).toEqual([]);
+        await sendTo('reworded', { ...typed, 'read-texts': readTextsOf(answer.text) }).expect(303);
+        expect(await agreedTo('careful@example.org')).toEqual([
+          expect.stringContaining('hold “Renamed meeting”'),
+        ]);
+        expect(await agreedTo('early-reworded@example.org')).toEqual([
+          expect.stringContaining('Regional Meeting'),
+        ]);
+      });
+
+      it('takes no yes along when it comes back for something else, or in another language', async () => {
+        const { before } = await reworded('reworded-too');
+        const typed = { ...good, photography: 'yes', 'read-texts': before, 'page-language': 'en' };
+        for (const more of [{ email: '' }, { 'switch-language': 'en' }]) {
+          const { text } = await sendTo('reworded-too', { ...typed, ...more } as typeof typed).expect(422);
+          expect(text).toContain(sentence);
+          expect(text).not.toMatch(/<input type="checkbox"[^>]*checked/);
+        }
+      });
+
+      it('is not said to have changed when only the language of the form has', async () => {
+        const typed = { ...good, email: 'switches@example.org', 'page-language': 'en' };
+        const english = readTextsOf((await get('/e/meeting/register')).text);
+        const switching = { ...typed, 'read-texts': english, 'switch-language': 'ka' };
+        const { text } = await send(switching).expect(200);
+        expect(text).toMatch(/<input type="checkbox"[^>]*name="dataProcessing"[^>]*checked/);
+        expect(readTextsOf(text)).not.toBe(english);
+        await send({ ...typed, 'page-language': 'ka', 'read-texts': readTextsOf(text) }).expect(303);
+      });
+    });
+
     it.each([
       ['control characters', { givenName: 'A\u0000B' }],
       ['marks that turn the direction of reading', { familyName: 'A\u202eB' }],
@@ -439,6 +516,48 @@ describe('pages', () => {
       expect(page).toContain('I may be seen');
     });
 
+    it('keeps no consent to a text that has changed since she read it', async () => {
+      const { event, peacebuilder } = await another('rephrased');
+      const { id } = await testApp.database.write(PUBLIC, (tx) =>
+        aParticipant(tx, { event, category: peacebuilder, state: 'confirmed' }),
+      );
+      const link = `/r/${testApp.app.get(PersonalTokens).issue('participation', id, 1)}`;
+      const typed = { givenName: 'Aida', familyName: 'Careful', country: 'KZ', language: 'en' };
+      const keep = (more: Record<string, string>) =>
+        testApp.request
+          .post(`${link}/change`)
+          .type('form')
+          .set(html)
+          .send({ ...typed, ...more });
+      const before = readTextsOf((await get(`${link}/change`)).text);
+      await rename('rephrased', 'Rephrased meeting');
+      const answer = await keep({ photography: 'yes', 'read-texts': before }).expect(422);
+      expect(answer.text).toContain('The text has changed since you opened this form');
+      expect(answer.text).toContain('value="Careful"');
+      expect(answer.text).not.toMatch(/<input type="checkbox"[^>]*checked/);
+      expect((await get(link)).text).toContain('Please leave me out');
+      const after = readTextsOf(answer.text);
+      await keep({ photography: 'yes', 'read-texts': after }).expect(303);
+      await rename('rephrased', 'Rephrased again');
+      await keep({ photography: 'yes', 'read-texts': after }).expect(303);
+      expect((await get(link)).text).toContain('I may be seen');
+      await keep({ 'read-texts': before }).expect(303);
+      expect((await get(link)).text).toContain('Please leave me out');
+    });
+
+    it('says in place of the button that she takes part already by another registration', async () => {
+      const { link } = await testApp.database.write(PUBLIC, async (tx) => {
+        const shared = { event: meeting.event, category: meeting.peacebuilder, email: 'twice@example.org' };
+        await aParticipant(tx, { ...shared, state: 'confirmed' });
+        const { id } = await aParticipant(tx, { ...shared, state: 'received' });
+        return { link: `/r/${testApp.app.get(PersonalTokens).issue('participation', id, 1)}` };
+      });
+      const answer = await testApp.request.post(`${link}/prove?lang=en`).set(html).expect(303);
+      const page = await get(answer.headers['location']!).expect(200);
+      expect(page.text).toContain('You are registered already with this address');
+      expect(page.text).not.toContain('Yes, this is my address');
+    });
+
     it('stays in the language that she asked for on the way', async () => {
       const { link } = await linkTo('received');
       expect((await get(`${link}?lang=ka`)).text).toContain(`action="${link}/prove?lang=ka"`);
@@ -471,6 +590,10 @@ describe('pages', () => {
     });
   });
 });
+
+function readTextsOf(page: string): string {
+  return /name="read-texts" value="([^"]+)"/.exec(page)![1]!;
+}
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) {

@@ -8,11 +8,13 @@ interface Props extends MineProps {
   typed: Typed;
   mistakes: Mistakes;
   photographyText: string;
+  /** Digest of that text. */
+  readTexts: string;
 }
 
 /** What a participant may correct herself. */
 export function ChangeParticipationPage(props: Props): ReactElement {
-  const { mine, reader, path, query, typed, mistakes, photographyText } = props;
+  const { mine, reader, path, query, typed, mistakes, photographyText, readTexts } = props;
   const { t } = reader;
   return (
     <Mine {...props} title={t('mine.change')}>
@@ -26,6 +28,7 @@ export function ChangeParticipationPage(props: Props): ReactElement {
         data-sending={t('register.sending')}
       >
         <input type="hidden" name="page-language" value={reader.language} />
+        <input type="hidden" name="read-texts" value={readTexts} />
         <fieldset>
           <legend>{t('mine.data')}</legend>
           <NameFields {...{ typed, mistakes, reader }} />

@@ -25,6 +25,9 @@ export function mistakeSentences(
     mistakes.map((mistake) => {
       const field = mistake.field.replace('consents.', '');
       const unanswered = mistake.code === 'required' || mistake.code === 'must-agree';
+      if (mistake.code === 'text-changed') {
+        return [field, pages('mistake.textChanged')];
+      }
       const sentence =
         unanswered && asked.has(field)
           ? pages(`mistake.${field}`)

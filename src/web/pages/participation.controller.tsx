@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { listHosts, type HostLine } from '../../events/event.queries.js';
 import { writeCalendarFile } from '../../participants/calendar-file.js';
-import { ConsentTexts } from '../../participants/consent-texts.js';
+import { ConsentTexts, digestOfTexts } from '../../participants/consent-texts.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
 import { readChances } from '../../participants/waiting-chances.js';
 import { PUBLIC } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors.js';
+import { Invalid, NotFound, type FieldProblem } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
 import { I18n, isLanguage, languages, type Language } from '../../platform/i18n/i18n.js';
 import { listAgenda } from '../../sessions/agenda.queries.js';
@@ -22,6 +22,14 @@ import { ParticipationPage, type MineProps } from './participation.page.js';
 import { qrCodeSvg } from './qr-code.js';
 import { readerOf } from './reader.js';
 import { checkOwnData, ownDataOf, typedIn, type Typed } from './typed-form.js';
+
+interface ChangeForm {
+  mine: Participation;
+  hosts: HostLine[];
+  token: string;
+  typed: Typed;
+  mistakes: FieldProblem[];
+}
 
 /** The pages behind a personal link. Opening one changes nothing: programs that guard mailboxes follow links. */
 @Controller('r/:token')
@@ -41,6 +49,7 @@ export class ParticipationController {
   async mine(
     @Param('token') token: string,
     @Query('changed') changed: string | undefined,
+    @Query('known') known: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -58,7 +67,7 @@ export class ParticipationController {
     const shared = this.propsOf(mine, hosts, token, request);
     const name = shared.reader.t('mine.codeAlt');
     const qrCode = state === 'confirmed' ? await qrCodeSvg(checkInCode, name) : null;
-    const props = { ...shared, chances, agenda, qrCode, changed: changed === 'yes' };
+    const props = { ...shared, chances, agenda, qrCode, changed: changed === 'yes', known: known === 'yes' };
     await this.sender.sendPersonal(<ParticipationPage {...props} />, request, reply, { dye: mine.event });
   }
 
@@ -69,8 +78,8 @@ export class ParticipationController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.selfService.prove(token);
-    back(reply, `/r/${token}${askedIn(request)}`);
+    const proof = await this.selfService.prove(token);
+    back(reply, proof === 'already' ? telling('known', token, request) : `/r/${token}${askedIn(request)}`);
   }
 
   @Get('change')
@@ -93,21 +102,13 @@ export class ParticipationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedIn(body);
-    const { changes, mistakes } = checkOwnData(typed);
+    const mistakes = await this.keep(token, typed, request);
     if (mistakes.length > 0) {
       const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
       await this.showChange({ mine, hosts, token, typed, mistakes }, request, reply);
       return;
     }
-    await this.selfService.change(token, changes);
-    await this.selfService.consentToPhotographs(
-      token,
-      typed.photography,
-      typed.pageLanguage ?? this.i18n.languageOf(request),
-      this.consentTexts,
-    );
-    const query = askedIn(request);
-    back(reply, `/r/${token}${query}${query ? '&' : '?'}changed=yes`);
+    back(reply, telling('changed', token, request));
   }
 
   @Get('cancel')
@@ -169,6 +170,29 @@ export class ParticipationController {
       .send(file);
   }
 
+  /** @returns what does not fit; empty when everything was kept */
+  private async keep(token: string, typed: Typed, request: FastifyRequest): Promise<FieldProblem[]> {
+    const { changes, mistakes } = checkOwnData(typed);
+    if (mistakes.length > 0) {
+      return mistakes;
+    }
+    const answer = {
+      agrees: typed.photography,
+      language: typed.pageLanguage ?? this.i18n.languageOf(request),
+      ...(typed.readTexts === undefined ? {} : { readTexts: typed.readTexts }),
+    };
+    try {
+      await this.selfService.consentToPhotographs(token, answer, this.consentTexts);
+    } catch (error) {
+      if (error instanceof Invalid) {
+        return error.fields;
+      }
+      throw error;
+    }
+    await this.selfService.change(token, changes);
+    return [];
+  }
+
   private async open(tx: EntityManager, token: string): Promise<{ mine: Participation; hosts: HostLine[] }> {
     const mine = await this.selfService.open(tx, token);
     return { mine, hosts: await listHosts(tx, mine.event.id) };
@@ -179,11 +203,7 @@ export class ParticipationController {
     return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}`, query: askedIn(request) };
   }
 
-  private async showChange(
-    form: Parameters<typeof this.formProps>[0],
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
+  private async showChange(form: ChangeForm, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const options = { dye: form.mine.event, status: form.mistakes.length > 0 ? 422 : 200 };
     if (!form.mine.canChange) {
       back(reply, `/r/${form.token}${askedIn(request)}`);
@@ -197,24 +217,35 @@ export class ParticipationController {
     );
   }
 
-  private formProps(
-    form: {
-      mine: Participation;
-      hosts: HostLine[];
-      token: string;
-      typed: Typed;
-      mistakes: ReturnType<typeof checkOwnData>['mistakes'];
-    },
-    request: FastifyRequest,
-  ) {
-    const { mine, hosts, token, typed, mistakes } = form;
+  private formProps(form: ChangeForm, request: FastifyRequest) {
+    const { mine, hosts, token } = form;
     const props = this.propsOf(mine, hosts, token, request);
     const { language } = props.reader;
+    const { typed, mistakes } = this.withTextRead(form, language);
+    const photographyText = this.consentTexts.write(mine.event, hosts, language).photography;
     return {
       ...props,
       typed,
       mistakes: mistakeSentences(mistakes, this.i18n, language),
-      photographyText: this.consentTexts.write(mine.event, hosts, language).photography,
+      photographyText,
+      readTexts: digestOfTexts(photographyText),
+    };
+  }
+
+  /** A new yes to a text that has changed since is none, and she is told; one that stands is not touched. */
+  private withTextRead(
+    { mine, hosts, typed, mistakes }: ChangeForm,
+    language: Language,
+  ): Pick<ChangeForm, 'typed' | 'mistakes'> {
+    const { photography } = this.consentTexts.write(mine.event, hosts, typed.pageLanguage ?? language);
+    const differs = typed.readTexts !== undefined && typed.readTexts !== digestOfTexts(photography);
+    const refused = mistakes.some(({ code }) => code === 'text-changed');
+    if (!refused && (!differs || !typed.photography || mine.consents.photography)) {
+      return { typed, mistakes };
+    }
+    return {
+      typed: { ...typed, photography: false },
+      mistakes: [...mistakes, { field: 'consents.photography', code: 'text-changed' }],
     };
   }
 }
@@ -230,6 +261,12 @@ function herLanguage(request: FastifyRequest, { participant }: Participation, i1
 function askedIn(request: FastifyRequest): string {
   const asked = (request.query as Record<string, unknown>)['lang'];
   return isLanguage(asked) ? `?lang=${asked}` : '';
+}
+
+/** Her page with a word about what she has just done. */
+function telling(what: 'changed' | 'known', token: string, request: FastifyRequest): string {
+  const query = askedIn(request);
+  return `/r/${token}${query}${query ? '&' : '?'}${what}=yes`;
 }
 
 function back(reply: FastifyReply, path: string): void {

@@ -28,6 +28,8 @@ interface Props extends MineProps {
   /** Only for those who are confirmed, when strangers may not see it. */
   agenda: AgendaItem[] | null;
   changed: boolean;
+  /** She pressed the button, and takes part already by another registration of the same address. */
+  known: boolean;
 }
 
 /** One person's own page: how it stands, what comes next, what she can do. */
@@ -36,6 +38,14 @@ export function ParticipationPage(props: Props): ReactElement {
   const { participant, event } = mine;
   const { t } = reader;
   const called = event.lifecycle === 'cancelled';
+  if (props.known && participant.state === 'received' && !called) {
+    return (
+      <Mine {...props} title={t('mine.title')}>
+        <h1>{t('mine.known')}</h1>
+        <EventLine event={event} reader={reader} />
+      </Mine>
+    );
+  }
   return (
     <Mine {...props} title={t('mine.title')}>
       {changed && <output className="notice">{t('mine.changed')}</output>}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConsentTexts } from '../../participants/consent-texts.js';
+import { ConsentTexts, digestOfTexts } from '../../participants/consent-texts.js';
 import { isOpen } from '../../participants/door.rules.js';
 import { RegistrationService } from '../../participants/registration.service.js';
 import { Config } from '../../platform/config/config.js';
@@ -17,6 +17,15 @@ import { readerOf } from './reader.js';
 import { RegisterPage } from './register.page.js';
 import { ShutPage } from './shut.page.js';
 import { checkTyped, typedIn, type Typed } from './typed-form.js';
+
+interface Form {
+  facts: EventFacts;
+  language: Language;
+  typed: Typed;
+  mistakes: FieldProblem[];
+  /** Whether the language was chosen, and is to be kept. */
+  remember?: boolean;
+}
 
 /** The form, and what becomes of it. */
 @Controller('e/:slug/register')
@@ -87,6 +96,7 @@ export class RegisterController {
         language,
         participantLanguage,
         categoryCode,
+        ...(typed.readTexts === undefined ? {} : { readTexts: typed.readTexts }),
         idempotencyKey: keyOf(typed),
         network,
       });
@@ -99,18 +109,8 @@ export class RegisterController {
     }
   }
 
-  private async show(
-    form: {
-      facts: EventFacts;
-      language: Language;
-      typed: Typed;
-      mistakes: FieldProblem[];
-      remember?: boolean;
-    },
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const { facts, language, typed, mistakes, remember } = form;
+  private async show(form: Form, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { facts, language, remember } = form;
     const { event, hosts, door } = facts;
     const frame = { facts, reader: readerOf(this.i18n, language), demo: this.config.demo || event.demo };
     const options = { dye: event, ...(remember ? { language } : {}) };
@@ -118,6 +118,7 @@ export class RegisterController {
       await this.sender.sendPersonal(<ShutPage {...frame} />, request, reply, options);
       return;
     }
+    const { typed, mistakes } = this.withTextsRead(form);
     const texts = this.consentTexts.write(event, hosts, language);
     const page = (
       <RegisterPage
@@ -125,12 +126,28 @@ export class RegisterController {
         typed={typed}
         mistakes={mistakeSentences(mistakes, this.i18n, language)}
         consentTexts={{ dataProcessing: texts['data-processing'], photography: texts.photography }}
+        readTexts={digestOfTexts(texts['data-processing'], texts.photography)}
       />
     );
     await this.sender.sendPersonal(page, request, reply, {
       ...options,
       status: mistakes.length > 0 ? 422 : 200,
     });
+  }
+
+  /** Whatever brings the form back: a yes to texts that have changed since is none, and she is told. */
+  private withTextsRead({ facts, language, typed, mistakes }: Form): Pick<Form, 'typed' | 'mistakes'> {
+    const { readTexts, pageLanguage } = typed;
+    const texts = this.consentTexts.write(facts.event, facts.hosts, pageLanguage ?? language);
+    const differ =
+      readTexts !== undefined && readTexts !== digestOfTexts(texts['data-processing'], texts.photography);
+    if (!differ && mistakes.every(({ code }) => code !== 'text-changed')) {
+      return { typed, mistakes };
+    }
+    return {
+      typed: { ...typed, dataProcessing: false, photography: false },
+      mistakes: [...mistakes, { field: 'consents.dataProcessing', code: 'text-changed' }],
+    };
   }
 
   private async factsOf(slug: string): Promise<EventFacts> {
@@ -144,7 +161,7 @@ export class RegisterController {
 
 /** Sent twice unchanged, a form counts once; changed after going back, it is another registration. */
 function keyOf(typed: Typed): string {
-  const { submission, pageLanguage: _, ...answers } = typed;
+  const { submission, pageLanguage: _, readTexts: __, ...answers } = typed;
   const digest = createHash('sha256').update(JSON.stringify([submission, answers]));
   return `form-${digest.digest('base64url')}`;
 }

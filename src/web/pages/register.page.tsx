@@ -28,11 +28,13 @@ interface Props {
   typed: Typed;
   mistakes: Mistakes;
   consentTexts: { dataProcessing: string; photography: string };
+  /** Digest of both. */
+  readTexts: string;
 }
 
 /** The form: one question after another, in four short sections. */
 export function RegisterPage(props: Props): ReactElement {
-  const { facts, reader, demo, typed, mistakes } = props;
+  const { facts, reader, demo, typed, mistakes, readTexts } = props;
   const { event, door } = facts;
   const { t } = reader;
   const title = said(event.title, reader, event.languages);
@@ -62,6 +64,7 @@ export function RegisterPage(props: Props): ReactElement {
       >
         <input type="hidden" name="submission" value={typed.submission} />
         <input type="hidden" name="page-language" value={reader.language} />
+        <input type="hidden" name="read-texts" value={readTexts} />
         <You {...props} />
         <Origin {...props} />
         <Part {...props} />

@@ -22,9 +22,11 @@ export interface Typed {
   submission: string;
   /** The language that she read the form in, consent texts included. */
   pageLanguage?: Language;
+  /** Digest of the consent texts that she read in it. */
+  readTexts?: string;
 }
 
-export type TypedText = Exclude<keyof Typed, 'dataProcessing' | 'photography' | 'pageLanguage'>;
+export type TypedText = Exclude<keyof Typed, 'dataProcessing' | 'photography' | 'pageLanguage' | 'readTexts'>;
 
 /** Nobody types more than this into one field; what is longer is not given back. */
 const LONGEST_TYPED = 4000;
@@ -51,12 +53,13 @@ export function typedIn(body: unknown): Typed {
     photography: fields['photography'] === 'yes',
     submission: text('submission'),
     ...(isLanguage(fields['page-language']) ? { pageLanguage: fields['page-language'] } : {}),
+    ...(typeof fields['read-texts'] === 'string' ? { readTexts: fields['read-texts'] } : {}),
   };
 }
 
 /** What was typed as the registration that programs send too, and what does not fit in it. */
 export function checkTyped(typed: Typed): { request: RegisterRequest; mistakes: FieldProblem[] } {
-  const { dataProcessing, photography, submission: _, pageLanguage: __, ...texts } = typed;
+  const { dataProcessing, photography, submission: _, pageLanguage: __, readTexts: ___, ...texts } = typed;
   const request = plainToInstance(RegisterRequest, { ...texts, consents: { dataProcessing, photography } });
   const mistakes = validateSync(request, checking)
     .flatMap((error) => fieldProblems(error))
