@@ -18,7 +18,7 @@ import { IS_PUBLIC, REQUIRES } from '../platform/http/access.js';
 import { assertSameOrigin } from '../platform/http/same-origin.js';
 import { isId } from '../platform/ids.js';
 import { permissionsAtEvent, permissionsAtOrganization } from './access.queries.js';
-import { decideAccess, needOf, type Need } from './access.rules.js';
+import { decideAccess, narrowed, needOf, type Need } from './access.rules.js';
 
 /** A route as the controllers declare it. */
 export interface DeclaredRoute {
@@ -137,7 +137,7 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
       case 'forbidden':
         throw new Forbidden();
       case 'granted':
-        return who.permissions ? new Set([...held].filter((one) => who.permissions!.includes(one))) : held;
+        return narrowed(held, who.permissions);
     }
   }
 }

@@ -79,3 +79,11 @@ export function decideAccess(
   const granted = held.has(permission) && (token === undefined || token.includes(permission));
   return granted ? 'granted' : 'forbidden';
 }
+
+/** @param token the most that an access token allows, if one is used */
+export function narrowed(
+  held: ReadonlySet<string>,
+  token: readonly string[] | undefined,
+): ReadonlySet<string> {
+  return token ? new Set([...held].filter((permission) => token.includes(permission))) : held;
+}

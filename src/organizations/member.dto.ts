@@ -28,14 +28,17 @@ export class ChangeMemberRequest {
 
 export class MemberResponse {
   id!: string;
-  accountId!: string;
+
+  /** Until she signs in: what she was called when she was taken in, or her address. */
   name!: string;
+
   email!: string;
   role!: Role;
 
   /** Null when she works on all events of the organization. */
   eventId!: string | null;
 
+  /** Null until she signs in as a member. */
   lastSignInAt!: Date | null;
 
   /** Whether it is me. */
@@ -46,6 +49,7 @@ export class MembersResponse {
   items!: MemberResponse[];
 }
 
-export function toMemberResponse(line: MemberLine, accountId: string): MemberResponse {
-  return { ...line, you: line.accountId === accountId };
+/** The id of an account stays here: it tells how old the account is. */
+export function toMemberResponse({ accountId, ...line }: MemberLine, readerId: string): MemberResponse {
+  return { ...line, you: accountId === readerId };
 }

@@ -19,6 +19,10 @@ export class Member {
   @Column('text')
   role!: Role;
 
+  /** What whoever took her in called her; shown until she signs in. Null when she came by herself. */
+  @Column('text', { nullable: true })
+  called!: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { Role } from './roles.js';
 
-/** A member with her account. */
+/** A member with her account, of which the organization learns nothing that it did not say until she has come. */
 export interface MemberLine {
   id: string;
   accountId: string;
@@ -22,15 +22,18 @@ export interface MembershipLine {
   role: Role;
 }
 
-const columns = `m.id, m.account_id as "accountId", a.name, a.email, m.role, m.event_id as "eventId",
-  a.last_sign_in_at as "lastSignInAt"`;
+const hasCome = `(m.called is null or a.last_sign_in_at > m.created_at)`;
+
+const columns = `m.id, m.account_id as "accountId", a.email, m.role, m.event_id as "eventId",
+  case when ${hasCome} then a.name else m.called end as name,
+  case when ${hasCome} then a.last_sign_in_at end as "lastSignInAt"`;
 
 /** Everybody who works for an organization: owners first, then by name. */
 export async function listMembers(tx: EntityManager, organizationId: string): Promise<MemberLine[]> {
   return tx.query(
     `select ${columns} from members m join accounts a on a.id = m.account_id
      where m.organization_id = $1
-     order by array_position(array['owner', 'manager', 'reviewer', 'inviter', 'door', 'viewer'], m.role), a.name, m.id`,
+     order by array_position(array['owner', 'manager', 'reviewer', 'inviter', 'door', 'viewer'], m.role), name, m.id`,
     [organizationId],
   );
 }

@@ -5,6 +5,7 @@ import { AccountsService } from '../identity/accounts.service.js';
 import type { AccountActor } from '../identity/current-login.js';
 import type { Actor } from '../platform/actor.js';
 import { Audit, type AuditEntry } from '../platform/audit/audit.js';
+import { Clock } from '../platform/clock.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { MailQueue } from '../platform/mail/mail-queue.js';
 import { Member } from './member.entity.js';
@@ -28,10 +29,12 @@ export class MembersService {
     private readonly accounts: AccountsService,
     private readonly mails: MailQueue,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Takes somebody in by her address, and tells her by mail. Who has no account gets one, without password.
+   * Takes somebody in by her address, and tells her by mail. Who has no account gets one, without password; the
+   * answer does not tell which.
    * @throws Invalid when the event is not one that the organization holds, or an owner is to own one event only
    * @throws AlreadyMember
    */
@@ -49,6 +52,8 @@ export class MembersService {
         accountId: account.id,
         role: order.role,
         eventId: order.eventId ?? null,
+        called: order.name ?? order.email,
+        createdAt: this.clock.now(),
       }),
     );
     await this.mails.queue(tx, {

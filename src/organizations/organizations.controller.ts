@@ -17,6 +17,7 @@ import { Database } from '../platform/database/database.js';
 import { NotFound } from '../platform/errors.js';
 import { Requires } from '../platform/http/access.js';
 import { NeedsIfMatch, SeenVersion, VersionTag } from '../platform/http/if-match.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 import { RowId } from '../platform/http/row-id.js';
 import { LogoEncoder } from './logo-encoder.js';
 import {
@@ -30,6 +31,9 @@ import { findOrganization, listOrganizations } from './organization.queries.js';
 import { NotAPicture } from './organizations.errors.js';
 import { OrganizationsService } from './organizations.service.js';
 
+/** How many organizations one account founds. */
+const founded = { limit: 10, windowSeconds: 24 * 3600 };
+
 @Controller('api/v1/organizations')
 @UseInterceptors(VersionTag)
 export class OrganizationsController {
@@ -37,6 +41,7 @@ export class OrganizationsController {
     private readonly database: Database,
     private readonly organizations: OrganizationsService,
     private readonly logos: LogoEncoder,
+    private readonly limits: RateLimits,
   ) {}
 
   /** Mine, and those that host an event I work on. */
@@ -55,6 +60,7 @@ export class OrganizationsController {
     @Body() body: CreateOrganizationRequest,
   ): Promise<OrganizationResponse> {
     const { acronym = null, country = null, website = null, ...facts } = body;
+    await this.limits.take(`organizations/account/${actor.accountId}`, founded);
     return this.database.write(actor, async (tx) => {
       const { id } = await this.organizations.found(tx, actor, { ...facts, acronym, country, website });
       return this.describe(tx, actor, id);

@@ -54,6 +54,21 @@ describe('An organization', () => {
     });
   });
 
+  it('is founded ten times a day by one account, not more', async () => {
+    const account = await testApp.database.write(PUBLIC, (tx) => anAccount(tx));
+    const cookie = await signedIn(testApp, account);
+    const found = () =>
+      testApp.request
+        .post('/api/v1/organizations')
+        .set('cookie', cookie)
+        .send({ name: { en: 'One of many' }, kind: 'other' });
+    for (let made = 0; made < 10; made += 1) {
+      await found().expect(201);
+    }
+    const refused = await found().expect(429);
+    expect(refused.body).toMatchObject({ code: 'too-many' });
+  });
+
   it('is not there for those who have nothing to do with it', async () => {
     const [mine, theirs] = [await team(), await team()];
     for (const path of [
@@ -135,8 +150,38 @@ describe('Members', () => {
       name: 'Somebody else',
       role: 'viewer',
     }).expect(201);
-    expect(added.body).toMatchObject({ accountId: there.account.id, name: there.account.name });
+    expect(added.body).toMatchObject({ email: there.account.email, name: 'Somebody else' });
     await testApp.request.get(at(here.organization)).set('cookie', there.cookie).expect(200);
+  });
+
+  it('are shown as they were named until they sign in, whether or not they had an account', async () => {
+    const [owner, known] = [await team(), await team()];
+    const named = { name: 'As she was named', lastSignInAt: null };
+    for (const email of [known.account.email, 'new-here@example.org']) {
+      const added = await add(owner, { email, name: named.name, role: 'viewer' }).expect(201);
+      expect(added.body).toEqual({
+        id: expect.any(String) as string,
+        email,
+        role: 'viewer',
+        eventId: null,
+        you: false,
+        ...named,
+      });
+    }
+    const unnamed = await add(owner, { email: (await team()).account.email, role: 'viewer' }).expect(201);
+    expect((unnamed.body as MemberResponse).name).toBe((unnamed.body as MemberResponse).email);
+    const shown = async () => {
+      const answer = await testApp.request
+        .get(at(owner.organization, '/members'))
+        .set('cookie', owner.cookie);
+      const { items } = answer.body as { items: MemberResponse[] };
+      return items.find(({ email }) => email === known.account.email);
+    };
+    expect(await shown()).toMatchObject(named);
+    await signedIn(testApp, known.account);
+    const come = await shown();
+    expect(come).toMatchObject({ name: known.account.name });
+    expect(come!.lastSignInAt).not.toBeNull();
   });
 
   it('are members once', async () => {
@@ -177,7 +222,7 @@ describe('Members', () => {
     await add(first, { email: second.account.email, role: 'owner' }).expect(201);
     const listed = await testApp.request.get(at(first.organization, '/members')).set('cookie', first.cookie);
     const { items } = listed.body as { items: MemberResponse[] };
-    const idOf = (account: Account) => items.find((item) => item.accountId === account.id)!.id;
+    const idOf = (account: Account) => items.find((item) => item.email === account.email)!.id;
     const remove = (cookie: string, whom: Account) =>
       testApp.request.delete(at(first.organization, `/members/${idOf(whom)}`)).set('cookie', cookie);
     const answers = await Promise.all([

@@ -6,6 +6,7 @@ import { CreateSessions1790000000004 } from '../../../migrations/1790000000004-C
 import { CreateParticipants1790000000005 } from '../../../migrations/1790000000005-CreateParticipants.js';
 import { AnnounceChanges1790000000006 } from '../../../migrations/1790000000006-AnnounceChanges.js';
 import { SearchParticipants1790000000007 } from '../../../migrations/1790000000007-SearchParticipants.js';
+import { NameMembers1790000000008 } from '../../../migrations/1790000000008-NameMembers.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateParticipants1790000000005,
   AnnounceChanges1790000000006,
   SearchParticipants1790000000007,
+  NameMembers1790000000008,
 ];
