@@ -12,6 +12,7 @@ import { DeskClerk } from '../participants/desk-clerk.js';
 import type { DeskOrder } from '../participants/desk-order.js';
 import { AddOrder, CapacitiesOrder } from '../participants/place.orders.js';
 import { Retention } from '../participants/retention.js';
+import { system } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { dayOf } from '../platform/i18n/dates.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -60,7 +61,7 @@ export class DemoMeetings {
     const [lead = ''] = organizationIds;
     const event = await this.events.create(tx, organizer, lead, settings, { demo: true });
     const roles = hosts.map(({ role }, index) => ({ organizationId: organizationIds[index]!, role }));
-    await this.events.setHosts(tx, organizer, event.id, roles);
+    await this.events.setHosts(tx, system('demo'), event.id, roles);
     for (const category of categories) {
       await this.categories.add(tx, organizer, event.id, category);
     }

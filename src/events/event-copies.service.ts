@@ -6,6 +6,7 @@ import { Category } from './category.entity.js';
 import { Event } from './event.entity.js';
 import { findFreeSlug, getEvent, listCategories } from './event.queries.js';
 import { addDays, daysBetween } from './event-settings.rules.js';
+import { assertMakesEventsForLead } from './host-access.js';
 import { Host } from './host.entity.js';
 import { slugOf } from './slug.rules.js';
 
@@ -33,10 +34,13 @@ export class EventCopiesService {
 
   /**
    * Makes a draft like the event given; all its days and moments move with the first day.
+   * @throws OnlyTheLead when the actor may not make events for the lead, whose draft it will be
    * @throws SlugTaken when the address was given, and is another event's
    */
   async duplicate(tx: EntityManager, actor: Actor, eventId: string, order: CopyOrder): Promise<Event> {
     const from = await getEvent(tx, eventId);
+    const hosts = await tx.findBy(Host, { eventId });
+    await assertMakesEventsForLead(tx, actor, hosts);
     const days = daysBetween(from.startsOn, order.startsOn);
     const copy = await tx.save(
       tx.create(Event, {
@@ -51,7 +55,7 @@ export class EventCopiesService {
       }),
     );
     const to = await getEvent(tx, copy.id);
-    await copyHostsAndCategories(tx, from, to);
+    await copyHostsAndCategories(tx, hosts, from, to);
     for (const copier of this.copiers) {
       await copier(tx, from, to, days);
     }
@@ -98,8 +102,12 @@ async function moved(
   return rows[0]?.moved ?? null;
 }
 
-async function copyHostsAndCategories(tx: EntityManager, from: Event, to: Event): Promise<void> {
-  const hosts = await tx.findBy(Host, { eventId: from.id });
+async function copyHostsAndCategories(
+  tx: EntityManager,
+  hosts: Host[],
+  from: Event,
+  to: Event,
+): Promise<void> {
   await tx.insert(
     Host,
     hosts.map((host) => ({ ...host, eventId: to.id })),

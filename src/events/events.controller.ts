@@ -11,6 +11,9 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CurrentAccount, type AccountActor } from '../identity/current-login.js';
+import { permissionsAtEvent } from '../organizations/access.queries.js';
+import { narrowed } from '../organizations/access.rules.js';
 import type { Actor } from '../platform/actor.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
@@ -138,18 +141,23 @@ export class EventsController {
     return this.step('archive', actor, permissions, eventId, seen);
   }
 
-  /** A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people. */
+  /**
+   * A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people.
+   *
+   * Only for those who may make events for the lead.
+   */
   @Post('duplicate')
   @Requires('events.write')
   async duplicate(
-    @CurrentActor() actor: Actor,
-    @CurrentPermissions() permissions: Permissions,
+    @CurrentAccount() actor: AccountActor,
     @Param('eventId') eventId: string,
     @Body() order: DuplicateEventRequest,
   ): Promise<EventResponse> {
-    return this.database.write(actor, async (tx) =>
-      this.describe(tx, await this.copies.duplicate(tx, actor, eventId, order), permissions),
-    );
+    return this.database.write(actor, async (tx) => {
+      const copy = await this.copies.duplicate(tx, actor, eventId, order);
+      const held = await permissionsAtEvent(tx, actor.accountId, copy.id);
+      return this.describe(tx, copy, narrowed(held, actor.limitedTo));
+    });
   }
 
   /** All hosts anew, in the order in which they are shown. Only who works for the lead may say. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { permissionsOfRoles } from '../organizations/access.rules.js';
 import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -15,21 +14,10 @@ import {
   nextLifecycle,
   type EventTransition,
 } from './event-lifecycle.rules.js';
-import {
-  findFreeSlug,
-  isProgrammeOfHosts,
-  listCategories,
-  listHosts,
-  listRolesAtLead,
-} from './event.queries.js';
+import { findFreeSlug, isProgrammeOfHosts, listCategories, listHosts } from './event.queries.js';
 import { addDays, contradictions, hostProblems, KEPT_DAYS } from './event-settings.rules.js';
-import {
-  EventNotEditable,
-  NotReadyToPublish,
-  OnlyTheLead,
-  SlugIsFixed,
-  WrongLifecycle,
-} from './events.errors.js';
+import { EventNotEditable, NotReadyToPublish, SlugIsFixed, WrongLifecycle } from './events.errors.js';
+import { assertKnowsHosts, assertWorksForLead } from './host-access.js';
 import { Host, type HostRole } from './host.entity.js';
 import { slugOf } from './slug.rules.js';
 
@@ -191,7 +179,7 @@ export class EventsService {
   /**
    * Says anew who hosts, in the order in which hosts are shown.
    * @throws OnlyTheLead when the actor does not work for the lead
-   * @throws Invalid unless exactly one organization leads and none is named twice
+   * @throws Invalid unless exactly one organization leads, none is named twice, and the actor knows them all
    */
   async setHosts(
     tx: EntityManager,
@@ -202,8 +190,9 @@ export class EventsService {
   ): Promise<Event> {
     const event = await this.lock(tx, eventId, seen);
     const before = await tx.find(Host, { where: { eventId }, order: { position: 'ASC' } });
-    await this.assertWorksForLead(tx, actor, eventId);
+    await assertWorksForLead(tx, actor, eventId);
     refuse(hostProblems(hosts));
+    await assertKnowsHosts(tx, actor, hosts, before);
     await tx.delete(Host, { eventId });
     await tx.insert(
       Host,
@@ -276,16 +265,6 @@ export class EventsService {
   private async assertProgramme(tx: EntityManager, event: Event): Promise<void> {
     if (event.programmeId && !(await isProgrammeOfHosts(tx, event.id, event.programmeId))) {
       throw new Invalid([{ field: 'programmeId', code: 'choice' }]);
-    }
-  }
-
-  private async assertWorksForLead(tx: EntityManager, actor: Actor, eventId: string): Promise<void> {
-    if (actor.kind !== 'account') {
-      return;
-    }
-    const permissions = permissionsOfRoles(await listRolesAtLead(tx, actor.accountId, eventId));
-    if (!permissions.has('events.write')) {
-      throw new OnlyTheLead();
     }
   }
 }

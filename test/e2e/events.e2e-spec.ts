@@ -26,10 +26,10 @@ afterAll(() => testApp.close());
 const write = <Result>(work: (tx: EntityManager) => Promise<Result>) => testApp.database.write(PUBLIC, work);
 
 /** Somebody signed in who works for the organization. */
-async function staffOf(organization: Organization, role: Role = 'owner'): Promise<string> {
+async function staffOf(organization: Organization, role: Role = 'owner', eventId?: string): Promise<string> {
   const account = await write(async (tx) => {
     const someone = await anAccount(tx);
-    await aMember(tx, { organization, account: someone, role });
+    await aMember(tx, { organization, account: someone, role, eventId });
     return someone;
   });
   return signedIn(testApp, account);
@@ -325,7 +325,7 @@ describe('My events', () => {
 });
 
 describe('The next edition', () => {
-  it('is made of an event by whoever may write', async () => {
+  it('is made of an event by whoever may make events for its lead', async () => {
     const { path, event, asLead } = await hosted('co-host');
     await write(async (tx) => aSession(tx, { event, room: await aRoom(tx, { event }) }));
     const copy = await call('post', `${path}/duplicate`, asLead)
@@ -335,6 +335,25 @@ describe('The next edition', () => {
     const { id } = copy.body as { id: string };
     const agenda = await call('get', `/api/v1/events/${id}/sessions`, asLead).expect(200);
     expect(agenda.body).toMatchObject({ items: [{ startsAt: '2028-06-05T06:00:00.000Z', signUp: false }] });
+    expect((copy.body as { permissions: string[] }).permissions).toEqual(
+      ((await call('get', `/api/v1/events/${id}`, asLead).expect(200)).body as { permissions: string[] })
+        .permissions,
+    );
+  });
+
+  it('is not made in the name of the lead by others: a co-host, or who works on this edition only', async () => {
+    const { path, lead, event, asOther } = await hosted('co-host');
+    const onThisOne = await staffOf(lead, 'manager', event.id);
+    await call('patch', path, onThisOne).set('if-match', '"1"').send({ country: 'GE' }).expect(200);
+    for (const cookie of [asOther, onThisOne, await staffOf(lead, 'viewer')]) {
+      await call('post', `${path}/duplicate`, cookie)
+        .send({ title: { en: 'Usurped edition' }, startsOn: '2028-06-05' })
+        .expect(403);
+    }
+    const refused = await call('post', `${path}/duplicate`, asOther)
+      .send({ title: { en: 'Usurped edition' }, startsOn: '2028-06-05' })
+      .expect(403);
+    expect(refused.body).toMatchObject({ code: 'only-the-lead' });
   });
 });
 

@@ -5,6 +5,7 @@ import { EventCopiesService } from '../../src/events/event-copies.service.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { getEvent, listCategories, listHosts, listListedEvents } from '../../src/events/event.queries.js';
 import { EventsService, type NewEvent } from '../../src/events/events.service.js';
+import { Host } from '../../src/events/host.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { system, type Actor } from '../../src/platform/actor.js';
 import { Audit } from '../../src/platform/audit/audit.js';
@@ -244,6 +245,11 @@ describe('Hosts', () => {
       aMember(tx, { organization: { id: lead!.organizationId }, role: 'manager' }),
     );
     const actor: Actor = { kind: 'account', accountId: member.accountId };
+    await write(async (tx) => {
+      await aMember(tx, { organization: one, account: { id: member.accountId }, role: 'viewer' });
+      const elsewhere = await anEvent(tx, { lead: one });
+      await tx.insert(Host, { eventId: elsewhere.id, organizationId: two.id, role: 'partner' });
+    });
     await setHosts(
       event,
       actor,
@@ -272,6 +278,31 @@ describe('Hosts', () => {
       'only-the-lead',
     );
     expect(await write((tx) => listHosts(tx, event.id))).toMatchObject(hosts);
+  });
+
+  it('are no strangers to who sets them, and nobody learns which strangers there are', async () => {
+    const event = await aDraft();
+    const [lead] = await write((tx) => listHosts(tx, event.id));
+    const [stranger, present] = await write(
+      async (tx) => [await anOrganization(tx), await anOrganization(tx)] as const,
+    );
+    const leads = { organizationId: lead!.organizationId, role: 'lead' as const };
+    const stays = { organizationId: present.id, role: 'donor' as const };
+    await setHosts(event, program, leads, stays);
+    const member = await write((tx) =>
+      aMember(tx, { organization: { id: leads.organizationId }, role: 'manager', eventId: event.id }),
+    );
+    const actor: Actor = { kind: 'account', accountId: member.accountId };
+    for (const organizationId of [stranger.id, event.id]) {
+      expect(await problem(setHosts(event, actor, leads, stays, { organizationId, role: 'partner' }))).toBe(
+        'invalid hosts: choice',
+      );
+    }
+    await setHosts(event, actor, leads, { ...stays, role: 'co-host' });
+    expect(await write((tx) => listHosts(tx, event.id))).toMatchObject([
+      leads,
+      { ...stays, role: 'co-host' },
+    ]);
   });
 
   it('are led by exactly one, each known and named once', async () => {

@@ -127,7 +127,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people. */
+        /**
+         * A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people.
+         *
+         *     Only for those who may make events for the lead.
+         */
         post: operations["events.duplicate"];
         delete?: never;
         options?: never;
@@ -1669,14 +1673,17 @@ export interface components {
         };
         MemberResponse: {
             id: string;
-            accountId: string;
+            /** @description Until she signs in: what she was called when she was taken in, or her address. */
             name: string;
             email: string;
             /** @enum {string} */
             role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
             /** @description Null when she works on all events of the organization. */
             eventId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null until she signs in as a member.
+             */
             lastSignInAt: string | null;
             /** @description Whether it is me. */
             you: boolean;
