@@ -141,11 +141,7 @@ export class EventsController {
     return this.step('archive', actor, permissions, eventId, seen);
   }
 
-  /**
-   * A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people.
-   *
-   * Only for those who may make events for the lead.
-   */
+  /** A draft of the next edition, all but its people. Only who may make events for the lead may. */
   @Post('duplicate')
   @Requires('events.write')
   async duplicate(

@@ -127,11 +127,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * A draft of the next edition: texts, hosts, categories and agenda, moved to the new first day; no people.
-         *
-         *     Only for those who may make events for the lead.
-         */
+        /** A draft of the next edition, all but its people. Only who may make events for the lead may. */
         post: operations["events.duplicate"];
         delete?: never;
         options?: never;
