@@ -72,6 +72,9 @@ export class WebProcess {
   }
 
   private follow(response: ServerResponse): void {
+    if (response.writableEnded) {
+      return; // answered already, from the cache of pages
+    }
     this.streams.add(response);
     response.once('close', () => this.streams.delete(response));
   }

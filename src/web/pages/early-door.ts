@@ -2,10 +2,12 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost, type AbstractHttpAdapter } from '@nestjs/core';
 import { Metrics } from '../../platform/health/metrics.js';
-import { isLanguage } from '../../platform/i18n/i18n.js';
+import { isLanguage, type Language } from '../../platform/i18n/i18n.js';
 import { unpack } from './packed-page.js';
 import { PageCache } from './page-cache.js';
 import { PageSender } from './page-sender.js';
+
+type Headers = Readonly<Record<string, string>>;
 
 /**
  * Answers what is ready before the framework hears of it: a page from the cache costs little more than its bytes.
@@ -15,6 +17,7 @@ import { PageSender } from './page-sender.js';
 export class EarlyDoor implements OnApplicationBootstrap {
   /** Pages answered here since the process began. */
   hits = 0;
+  private readonly cookied = new WeakMap<Headers, Partial<Record<Language, Headers>>>();
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -38,6 +41,17 @@ export class EarlyDoor implements OnApplicationBootstrap {
     });
   }
 
+  /** The headers of a kept page with the cookie of a chosen language, put together once for each. */
+  private withCookie(headers: Headers, lang: Language): Headers {
+    const known = this.cookied.get(headers)?.[lang];
+    if (known) {
+      return known;
+    }
+    const made = { ...headers, ...this.sender.cookie(lang) };
+    this.cookied.set(headers, { ...this.cookied.get(headers), [lang]: made });
+    return made;
+  }
+
   private answer(request: IncomingMessage, response: ServerResponse): boolean {
     const began = performance.now();
     const { method, url = '/', headers } = request;
@@ -54,14 +68,19 @@ export class EarlyDoor implements OnApplicationBootstrap {
     if (!ready) {
       return false;
     }
-    const language = this.sender.languageOf({ query: { lang }, headers }, ready.offered);
+    const language =
+      isLanguage(lang) && ready.offered.includes(lang)
+        ? lang
+        : this.sender.languageOf({ query: { lang }, headers }, ready.offered);
     const page = ready.page(pageName(view, language));
     if (!page) {
       return false;
     }
     const answer = unpack(page, headers);
-    const chosen = isLanguage(lang) ? this.sender.cookie(lang) : undefined;
-    response.writeHead(answer.status, chosen ? { ...answer.headers, ...chosen } : answer.headers);
+    response.writeHead(
+      answer.status,
+      isLanguage(lang) ? this.withCookie(answer.headers, lang) : answer.headers,
+    );
     response.end(method === 'HEAD' ? undefined : answer.body);
     this.hits += 1;
     const route = source === '/' ? '/' : `/e/:slug${view}`;
