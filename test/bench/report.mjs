@@ -1,31 +1,40 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const file = join(import.meta.dirname, 'RESULTS.md');
 const ratio = (value) => value.toFixed(2);
 const verdict = (holds) => (holds ? 'holds' : '**does not hold**');
 
-/** Writes what a full run measured, with the targets beside it. */
+/** Writes what was measured, with the targets beside it; what this run did not measure stays as it stood. */
 export function report({ machine, settings, pairs, w1, w2, w8 }) {
   const server = Object.entries(settings)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  const parts = [
-    '# What was measured',
-    `Written by \`npm run bench\` at commit ${machine.commit}. ${machine.cpu}, ${machine.memory}, Node ${machine.node}, ` +
-      `${machine.fdatasyncPerSecond} fdatasync/s of 8 kB. PostgreSQL: ${server}. Server, database and load share the processors. ` +
-      `Medians of ${pairs} interleaved pairs; requests per second unless said otherwise. Read ratios, not absolutes.`,
-  ];
-  if (w1) {
-    parts.push(...burstLines(w1));
-  }
-  if (w2) {
-    parts.push(...pageLines(w2));
-  }
-  if (w8) {
-    parts.push(...startLines(w8));
-  }
-  writeFileSync(file, `${parts.join('\n\n')}\n`);
+  const where =
+    `Commit ${machine.commit}; ${machine.cpu}, ${machine.memory}, Node ${machine.node}, ` +
+    `${machine.fdatasyncPerSecond} fdatasync/s of 8 kB; PostgreSQL: ${server}; medians of ${pairs} interleaved pairs.`;
+  const fresh = [w1 && burstLines(w1), w2 && pageLines(w2), w8 && startLines(w8)]
+    .filter(Boolean)
+    .map((lines) => [...lines, where].join('\n\n'));
+  const kept = sections().filter((old) => !fresh.some((section) => headingOf(section) === headingOf(old)));
+  const parts = [...kept, ...fresh].sort((a, b) => headingOf(a).localeCompare(headingOf(b)));
+  writeFileSync(file, `${[intro, ...parts].join('\n\n')}\n`);
+}
+
+const intro =
+  '# What was measured\n\nWritten by `npm run bench`. Server, database and load share the processors; requests per second unless said ' +
+  'otherwise. Read ratios, not absolutes.';
+
+function sections() {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return text
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((section) => section.trim());
+}
+
+function headingOf(section) {
+  return section.slice(0, section.indexOf('\n'));
 }
 
 function burstLines(lines) {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench` (all) or `npm run bench -- w1 w2`: measures the product beside hand-written minimums in the same
- * run. `--quick` is a short run to see that everything works; only full runs are written to RESULTS.md.
+ * run. What is measured is written to RESULTS.md, but not by
+ * `--quick`, a short run to see that everything works.
  */
 import { machine, startCluster } from './cluster.mjs';
 import { report } from './report.mjs';
