@@ -17,7 +17,7 @@ export function ParticipantConsents(props: { consents: Participant['consents']; 
           <li key={purpose}>
             <details>
               <summary className={classes.summary}>
-                {withdrawnAt ? '✕' : '✓'} {t(`words:purpose.${purpose}`)}
+                {t(`words:purpose.${purpose}`)}
                 <small>
                   {withdrawnAt
                     ? t('participants.consents.withdrawn', { when: formats.instant(withdrawnAt, timeZone) })
