@@ -8,9 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @param {string} readyUrl answered with 200 when it is ready
  * @returns {Promise<{ pid: number, startedInMs: number, stop(): Promise<void> }>}
  */
-export async function startServer(file, env, readyUrl, args = []) {
+export async function startServer(file, env, readyUrl) {
   const began = performance.now();
-  const child = spawn(process.execPath, [...args, file], {
+  const child = spawn(process.execPath, [file], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
