@@ -59,7 +59,7 @@ export class DeskClerk {
     eventId: string,
     orders: DeskOrder<unknown>[],
   ): Promise<DeskTransaction> {
-    let counters = await lockCounters(tx, eventId);
+    const counters = await lockCounters(tx, eventId);
     const now = this.clock.now();
     const [event, categories, facts] = await Promise.all([
       tx.findOneBy(Event, { id: eventId }),
@@ -71,7 +71,7 @@ export class DeskClerk {
     }
     if (!hasCounterForEach(categories, counters)) {
       await openCounters(tx, eventId);
-      counters = await lockCounters(tx, eventId);
+      return this.open(tx, eventId, orders); // what was read without the lock may be what another process has changed
     }
     return new DeskTransaction({ event, categories, ledger: new SeatLedger(counters), now, ...facts });
   }
