@@ -144,8 +144,11 @@ describe('live pages', () => {
           .announce(tx, { eventId: event.id, what: 'mails', ids: [`mail-${index}`] });
       }
     });
-    await pause(1_500);
-    expect(page.changes.slice(told)).toEqual([{ what: 'mails' }]);
+    const tellings = () => page.changes.slice(told);
+    await vi.waitFor(() => expect(tellings()).toContainEqual({ what: 'mails' }), { timeout: 3_000 });
+    await pause(1_200);
+    expect(tellings().length).toBeLessThanOrEqual(3);
+    expect(new Set(tellings().map((change) => change.what))).toEqual(new Set(['mails']));
   });
 
   it('says nothing of other events', async () => {
