@@ -7,6 +7,8 @@ import { CreateParticipants1790000000005 } from '../../../migrations/17900000000
 import { AnnounceChanges1790000000006 } from '../../../migrations/1790000000006-AnnounceChanges.js';
 import { SearchParticipants1790000000007 } from '../../../migrations/1790000000007-SearchParticipants.js';
 import { NameMembers1790000000008 } from '../../../migrations/1790000000008-NameMembers.js';
+import { CreateForms1790000000009 } from '../../../migrations/1790000000009-CreateForms.js';
+import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000013-ReviewRegistrations.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   AnnounceChanges1790000000006,
   SearchParticipants1790000000007,
   NameMembers1790000000008,
+  CreateForms1790000000009,
+  ReviewRegistrations1790000000013,
 ];

@@ -1,0 +1,118 @@
+import type { ReactElement } from 'react';
+import type { FieldProblem } from '../platform/errors.js';
+import type { LocalizedText } from '../platform/i18n/i18n.js';
+import type { FormField } from './form-definition.js';
+
+/**
+ * A kind of question. One file each under `fields/`; whoever adds a type adds a file and a line to the registry.
+ * `Answer` is what is kept in JSON: text, number, boolean, list of codes, or a small object.
+ */
+export interface FieldType<Answer = unknown> {
+  /** Stable, kept in definitions: `single-choice`. */
+  readonly name: string;
+  /** Whether it takes an answer at all; a heading does not. */
+  readonly asks: boolean;
+  /** Whether organizers give it options, with places. */
+  readonly hasOptions: boolean;
+  /** Whether its answers are always sealed, whatever the field says. */
+  readonly alwaysSealed?: boolean;
+  /** What a condition may ask of it. */
+  readonly comparable: 'values' | 'order' | 'presence';
+
+  /** What does not fit in the field's settings and options; `field` is the path below the form field. */
+  checkField(field: FormField): FieldProblem[];
+
+  /** What the posted page (texts by input name) or a program (JSON) handed in, before anything is checked. */
+  read(posted: PostedField): unknown;
+
+  /**
+   * Checks and tidies one answer. Nothing handed in is `null`, which is not a fault here: whether an answer is
+   * required is decided by the form.
+   * @param value what `read` returned, or JSON from a program; anything at all
+   */
+  parse(value: unknown, field: FormField, context: ParseContext): Parsed<Answer>;
+
+  /** The inputs of the page, usable without JavaScript; label, help and mistake come from the frame around it. */
+  render(props: FieldProps<Answer>): ReactElement;
+
+  /** The values that conditions, statistics, quotas and filters see: codes, days, numbers as text. */
+  values(answer: Answer): string[];
+
+  /** The answer in a reader's words: history, personal page, mails, console. */
+  say(answer: Answer, field: FormField, words: Words): string;
+
+  /** The columns of an export, and one SQL expression each over `answers` (jsonb) that yields text. */
+  exportColumns(field: FormField, words: Words): ExportColumn[];
+}
+
+/** What a page handed in under the names of a field's inputs: `name`, or `name.part` for fields of several inputs. */
+export interface PostedField {
+  /** All texts of one input, in the order of the page; empty when there is none. */
+  texts(part?: string): string[];
+}
+
+export interface ParseContext {
+  /** Today where the event takes place. */
+  today: string;
+  /** Files that this sending staged, or that belong to her already, by id. */
+  files: ReadonlyMap<string, StagedFile>;
+  /** Sessions that may be chosen, and other lists of the event that upper modules give, by name. */
+  lists: ReadonlyMap<string, ReadonlyMap<string, ListItem>>;
+}
+
+/** An item of a list that an upper module gives: a session, a known organization. */
+export interface ListItem {
+  label: LocalizedText;
+  /** Free: words for the reader only, never a number for the public. */
+  full?: boolean;
+  /** Items of one block exclude each other. */
+  startsAt?: Date;
+  endsAt?: Date;
+}
+
+export interface StagedFile {
+  id: string;
+  fieldId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** A good answer (`null`: none), or what is wrong with it. */
+export type Parsed<Answer> = { answer: Answer | null } | { code: string; params?: FieldProblem['params'] };
+
+/** Says things in the reader's language, with the event's order of fallback. */
+export interface Words {
+  language: string;
+  t: (key: string, values?: Record<string, unknown>) => string;
+  said: (text: LocalizedText | undefined) => { text: string; lang?: string };
+}
+
+export interface FieldProps<Answer> {
+  field: FormField;
+  /** The name of the input; parts are `name.part`. Also the id of the first input. */
+  name: string;
+  /** What was answered before, when it fits. */
+  answer: Answer | null;
+  /** What was typed, when it does not. */
+  typed?: PostedField;
+  words: Words;
+  /** For `aria-describedby`, `aria-invalid`, `required` and the like of the (first) input. */
+  attributes: { 'aria-describedby'?: string; 'aria-invalid'?: true; required?: boolean };
+  context: ParseContext;
+  /** Options of the field that have no place left. */
+  full: ReadonlySet<string>;
+}
+
+export interface ExportColumn {
+  /** Below the field's label, where a field has several columns. */
+  part?: string;
+  /**
+   * Text from the jsonb expression of the answer, e.g. `answer #>> '{}'`.
+   * @param answer SQL of the answer as jsonb
+   * @param literal quotes a text as an SQL literal
+   */
+  sql: (answer: string, literal: (text: string) => string) => string;
+  /** The same for answers that SQL cannot see, because they were sealed. */
+  write: (answer: unknown) => string;
+}
