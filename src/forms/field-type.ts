@@ -16,6 +16,8 @@ export interface FieldType<Answer = unknown> {
   readonly hasOptions: boolean;
   /** Whether its answers are always sealed, whatever the field says. */
   readonly alwaysSealed?: boolean;
+  /** Several inputs stand under one label (radio buttons, a range): the page names them as a group. */
+  readonly grouped?: boolean;
   /** What a condition may ask of it. */
   readonly comparable: 'values' | 'order' | 'presence';
 
