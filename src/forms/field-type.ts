@@ -20,6 +20,10 @@ export interface FieldType<Answer = unknown> {
   readonly grouped?: boolean;
   /** What a condition may ask of it. */
   readonly comparable: 'values' | 'order' | 'presence';
+  /** For `order`: whether `values` are numbers as text or days. */
+  readonly order?: 'numbers' | 'days';
+  /** Its answers are lists of ids of these. */
+  readonly refersTo?: 'files' | 'sessions';
 
   /** What does not fit in the field's settings and options; `field` is the path below the form field. */
   checkField(field: FormField): FieldProblem[];
@@ -33,6 +37,9 @@ export interface FieldType<Answer = unknown> {
    * @param value what `read` returned, or JSON from a program; anything at all
    */
   parse(value: unknown, field: FormField, context: ParseContext): Parsed<Answer>;
+
+  /** The code of what is wrong with an answer where one is required; left out: every answer will do. */
+  refuseRequired?(answer: Answer): string | undefined;
 
   /** The inputs of the page, usable without JavaScript; label, help and mistake come from the frame around it. */
   render(props: FieldProps<Answer>): ReactElement;
@@ -81,7 +88,14 @@ export interface StagedFile {
 }
 
 /** A good answer (`null`: none), or what is wrong with it. */
-export type Parsed<Answer> = { answer: Answer | null } | { code: string; params?: FieldProblem['params'] };
+export type Parsed<Answer> = { answer: Answer | null } | AnswerProblem;
+
+/** `part` names the input that is wrong, where a field has several. */
+export interface AnswerProblem {
+  code: string;
+  params?: FieldProblem['params'];
+  part?: string;
+}
 
 /** Says things in the reader's language, with the event's order of fallback. */
 export interface Words {
