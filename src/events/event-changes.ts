@@ -7,10 +7,10 @@ export interface RowChanges<Row> {
   after: Record<string, unknown>;
 }
 
-/** Compares a row with new values; what is undefined or equal is no change. */
+/** Compares a row with new values; what is undefined or equal is no change. Parts of requests count by what they hold. */
 export function changesTo<Row extends object>(row: Row, values: Partial<Row>): RowChanges<Row> {
   const fields = (Object.keys(values) as (keyof Row & string)[]).filter(
-    (field) => values[field] !== undefined && !isDeepStrictEqual(row[field], values[field]),
+    (field) => values[field] !== undefined && !isDeepStrictEqual(row[field], structuredClone(values[field])),
   );
   return {
     fields,

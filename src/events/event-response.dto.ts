@@ -2,7 +2,17 @@ import { ApiLocalizedText } from '../platform/i18n/localized-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { Category } from './category.entity.js';
 import { allowedTransitions, isEditable, type EventTransition } from './event-lifecycle.rules.js';
-import type { Access, DetailVisibility, Event, Format, Lifecycle, Visibility } from './event.entity.js';
+import type {
+  Access,
+  Approval,
+  DetailVisibility,
+  Event,
+  Format,
+  Lifecycle,
+  Promotion,
+  Visibility,
+  WaitingOrder,
+} from './event.entity.js';
 import type { HostLine } from './event.queries.js';
 import type { HostRole } from './host.entity.js';
 import type { Programme } from './programme.entity.js';
@@ -15,6 +25,13 @@ export class HostResponse {
   website!: string | null;
   role!: HostRole;
   logoUrl!: string | null;
+}
+
+export class WorkingHoursResponse {
+  /** Monday is 1, Sunday 7. */
+  days!: number[];
+  from!: string;
+  to!: string;
 }
 
 export class CategoryResponse {
@@ -76,7 +93,12 @@ export class EventResponse extends EventSummaryResponse {
   venueVisibility!: DetailVisibility;
   agendaVisibility!: DetailVisibility;
   addressFirst!: boolean;
-  promotion!: Event['promotion'];
+  promotion!: Promotion;
+  approval!: Approval;
+  waitingOrder!: WaitingOrder;
+  /** How long an offered place is kept, in working hours. */
+  offerHours!: number;
+  workingHours!: WorkingHoursResponse;
   registrationOpensAt!: Date | null;
   registrationClosesAt!: Date | null;
   publishedAt!: Date | null;

@@ -13,6 +13,7 @@ const event: Parameters<typeof contradictions>[0] = {
   visibility: 'unlisted',
   access: 'review',
   colour: '#9B2D27',
+  workingHours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
 };
 
 const problems = (changes: Partial<typeof event>) =>
@@ -27,6 +28,13 @@ describe('settings that contradict each other', () => {
   it('are an end before the start, and data forgotten before the end', () => {
     expect(problems({ endsOn: '2026-06-04' })).toEqual(['endsOn: before-start']);
     expect(problems({ keepPersonalDataUntil: '2026-06-05' })).toEqual(['keepPersonalDataUntil: before-end']);
+  });
+
+  it('are working hours that end before they begin', () => {
+    expect(problems({ workingHours: { days: [1], from: '18:00', to: '09:00' } })).toEqual([
+      'workingHours.to: before-start',
+    ]);
+    expect(problems({ workingHours: { days: [1], from: '09:00', to: '09:00' } })).toHaveLength(1);
   });
 
   it('are places for unproven addresses, unless the event is listed and open', () => {

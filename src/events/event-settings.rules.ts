@@ -19,6 +19,7 @@ type Settings = Pick<
   | 'visibility'
   | 'access'
   | 'colour'
+  | 'workingHours'
 >;
 
 /** What contradicts itself in an event's settings, whatever its lifecycle; each named as the field to change. */
@@ -32,6 +33,9 @@ export function contradictions(event: Settings): FieldProblem[] {
   }
   if (!event.addressFirst && !mayTakeUnprovenAddresses(event)) {
     problems.push({ field: 'addressFirst', code: 'address-first' });
+  }
+  if (event.workingHours && event.workingHours.to <= event.workingHours.from) {
+    problems.push({ field: 'workingHours.to', code: 'before-start' });
   }
   return [...problems, ...windowProblems(event), ...colourProblems('colour', event.colour)];
 }

@@ -10,6 +10,8 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  IsObject,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -23,13 +25,19 @@ import type { LocalizedText } from '../platform/i18n/i18n.js';
 import { isLanguageCode, IsLocalizedText } from '../platform/i18n/localized-text.js';
 import {
   accesses,
+  approvals,
   detailVisibilities,
   formats,
+  promotions,
   visibilities,
+  waitingOrders,
   type Access,
+  type Approval,
   type DetailVisibility,
   type Format,
+  type Promotion,
   type Visibility,
+  type WaitingOrder,
 } from './event.entity.js';
 import { hostRoles, type HostRole } from './host.entity.js';
 import { isSlug } from './slug.rules.js';
@@ -37,6 +45,8 @@ import { isSlug } from './slug.rules.js';
 const LONG_TEXT = 20_000;
 const MOST_LANGUAGES = 20;
 const MOST_HOSTS = 40;
+const LONGEST_OFFER_HOURS = 240;
+const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** `#RRGGBB`, kept in capitals; whether it is dark enough on paper is a rule, not a shape. */
 const IsColour = (): PropertyDecorator => (target, property) => {
@@ -56,6 +66,26 @@ const AreLanguages = (): PropertyDecorator => (target, property) => {
   ArrayMaxSize(MOST_LANGUAGES, { context: { max: MOST_LANGUAGES } })(target, property);
   ArrayUnique()(target, property);
 };
+
+/** When people work where the event is, in its local time: an offered place lapses in working hours only. */
+export class WorkingHoursRequest {
+  /** Monday is 1, Sunday 7. */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(7, { each: true })
+  days!: number[];
+
+  /** `09:00` */
+  @Matches(timeOfDay)
+  from!: string;
+
+  /** `18:00` */
+  @Matches(timeOfDay)
+  to!: string;
+}
 
 /**
  * What the hosts may set of an event, besides its names and days.
@@ -119,6 +149,34 @@ export abstract class EventSettings {
   @IfGiven()
   @IsBoolean()
   addressFirst?: boolean;
+
+  /** `two-step`: a co-host approves first, then the lead decides. */
+  @IfGiven()
+  @IsIn(approvals)
+  approval?: Approval;
+
+  /** Whether a place that comes free goes to the next in line, or is offered to her. */
+  @IfGiven()
+  @IsIn(promotions)
+  promotion?: Promotion;
+
+  /** Who is next on the waiting list. */
+  @IfGiven()
+  @IsIn(waitingOrders)
+  waitingOrder?: WaitingOrder;
+
+  /** How long an offered place is kept, in working hours. */
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_OFFER_HOURS)
+  offerHours?: number;
+
+  @IfGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WorkingHoursRequest)
+  workingHours?: WorkingHoursRequest;
 
   @IsOptional()
   @IsInstant()

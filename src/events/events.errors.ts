@@ -75,6 +75,9 @@ registerConstraint('events_venue_visibility_known', wrongField('venueVisibility'
 registerConstraint('events_agenda_visibility_known', wrongField('agendaVisibility', 'choice'));
 registerConstraint('events_access_known', wrongField('access', 'choice'));
 registerConstraint('events_promotion_known', wrongField('promotion', 'choice'));
+registerConstraint('events_approval_known', wrongField('approval', 'choice'));
+registerConstraint('events_waiting_order_known', wrongField('waitingOrder', 'choice'));
+registerConstraint('events_offer_hours_in_range', wrongField('offerHours', 'number'));
 registerConstraint('events_lifecycle_known', () => new WrongLifecycle());
 registerConstraint('hosts_pkey', wrongField('hosts', 'host-twice'));
 registerConstraint('hosts_organization_fkey', wrongField('hosts', 'organization'));

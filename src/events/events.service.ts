@@ -32,7 +32,6 @@ export type EventChanges = Partial<
     | 'lifecycle'
     | 'publishedAt'
     | 'capacity'
-    | 'promotion'
     | 'demo'
     | 'erasedAt'
     | 'version'
@@ -47,13 +46,32 @@ export interface HostChoice {
   role: HostRole;
 }
 
+/** Adds what an upper module gives every new event. */
+export type EventStarter = (tx: EntityManager, event: Event) => Promise<void>;
+
+/** Does what an edit of these settings makes necessary in an upper module. */
+export type EditFollower = (tx: EntityManager, event: Event, fields: readonly string[]) => Promise<void>;
+
 /** Events, their lives and their hosts. Every change is written down, and raises the event's version. */
 @Injectable()
 export class EventsService {
+  private readonly starters: EventStarter[] = [];
+  private readonly followers: EditFollower[] = [];
+
   constructor(
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** Upper modules say what a new event has of theirs. */
+  startAlso(starter: EventStarter): void {
+    this.starters.push(starter);
+  }
+
+  /** Upper modules say what follows from an edit. */
+  followEdits(follower: EditFollower): void {
+    this.followers.push(follower);
+  }
 
   /**
    * Makes a draft that the organization leads.
@@ -92,7 +110,11 @@ export class EventsService {
         organizationId,
       },
     });
-    return tx.findOneByOrFail(Event, { id });
+    const made = await tx.findOneByOrFail(Event, { id });
+    for (const starter of this.starters) {
+      await starter(tx, made);
+    }
+    return made;
   }
 
   /**
@@ -135,6 +157,9 @@ export class EventsService {
       before,
       after,
     });
+    for (const follower of this.followers) {
+      await follower(tx, event, fields);
+    }
     return event;
   }
 
