@@ -6,7 +6,7 @@ import {
   duplicateField,
   editField,
   editSection,
-  freshFieldId,
+  freshId,
   freshOptionCode,
   moveField,
   moveOption,
@@ -149,15 +149,15 @@ describe('options', () => {
 
 describe('fresh ids', () => {
   it('are a word and five letters', () => {
-    expect(freshFieldId({ en: 'Dietary needs' }, 'long-text', () => 0)).toBe('dietary-aaaaa');
-    expect(freshFieldId({ ru: 'Питание' }, 'long-text', () => 0)).toBe('long-text-aaaaa');
-    expect(freshFieldId({ tr: 'Çocuk' }, 'number', () => 0.999)).toBe('cocuk-99999');
+    expect(freshId({ en: 'Dietary needs' }, 'long-text', () => 0)).toBe('dietary-aaaaa');
+    expect(freshId({ ru: 'Питание' }, 'long-text', () => 0)).toBe('long-text-aaaaa');
+    expect(freshId({ tr: 'Çocuk' }, 'number', () => 0.999)).toBe('cocuk-99999');
   });
 
   it('are given to a section from elsewhere, conditions inside it included', () => {
     const [, needs] = form.sections;
-    const ours = sectionWithFreshIds(needs!, form, ({ id }) => `${id}-new`);
-    expect(ours.id).toBe('needs-2');
+    const ours = sectionWithFreshIds(needs!, ({ id }) => `${id}-new`);
+    expect(ours.id).toBe('needs-new');
     expect(ours.fields.map(({ id }) => id)).toEqual(['diet-new', 'kitchen-new']);
     expect(ours.fields[1]?.shownIf?.tests[0]?.field).toBe('diet-new');
     expect(fieldsOf(form).map(({ id }) => id)).toContain('kitchen');

@@ -183,15 +183,14 @@ function entranceOf(section: FormSection | undefined, step: -1 | 1): FieldPlace 
 /** A section of another form or of the library, with ids of its own; conditions inside it follow. */
 export function sectionWithFreshIds(
   section: FormSection,
-  taken: FormDefinition,
-  freshId: (field: FormField) => string,
+  freshId: (of: FormField | FormSection) => string,
 ): FormSection {
   const ids = new Map(section.fields.map((field) => [field.id, freshId(field)]));
   const fields = section.fields.map((field) => ({
     ...structuredClone(field),
     id: ids.get(field.id) ?? field.id,
   }));
-  const moved = { sections: [{ ...section, id: freeSectionId(taken, section.id), fields }] };
+  const moved = { sections: [{ ...section, id: freshId(section), fields }] };
   const [ours = section] = mapTests(moved, (test) => {
     const id = ids.get(test.field);
     return id === undefined ? null : { ...test, field: id };
@@ -199,27 +198,28 @@ export function sectionWithFreshIds(
   return ours;
 }
 
-/** An id for a section: its own if free, else the first number that makes it so. */
-export function freeSectionId(definition: FormDefinition, wanted: string): string {
-  const taken = new Set(definition.sections.map(({ id }) => id));
-  return firstFree(wanted, taken);
-}
-
 /**
- * A readable id for a field: a word of its English (or any Latin) label, else its type, and five random letters.
+ * A readable id for a field or a section, as the server would make it: a word of its English (or any Latin) label,
+ * and five random letters.
+ * @param otherwise the word where no label can be spelled in Latin letters
  * @param random a number from 0 to 1, like `Math.random`
  */
-export function freshFieldId(label: LocalizedText, type: string, random: () => number): string {
+export function freshId(label: LocalizedText, otherwise: string, random: () => number): string {
   const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
   const tail = Array.from({ length: 5 }, () => letters[Math.floor(random() * letters.length)]).join('');
-  const word = latinWords(label)[0] ?? type;
+  const word = latinWords(label)[0] ?? otherwise;
   return `${word.slice(0, 24)}-${tail}`;
 }
 
 /** A code for a new option that no option of the field ever had. */
 export function freshOptionCode(options: readonly FieldOption[], label: LocalizedText): string {
   const wanted = latinWords(label).slice(0, 3).join('-').slice(0, 40) || 'option';
-  return firstFree(wanted, new Set(options.map(({ code }) => code)));
+  const taken = new Set(options.map(({ code }) => code));
+  let free = wanted;
+  for (let number = 2; taken.has(free); number += 1) {
+    free = `${wanted}-${number}`;
+  }
+  return free;
 }
 
 /** Fields whose conditions ask this one. */
@@ -241,14 +241,6 @@ function latinWords(label: LocalizedText): string[] {
     }
   }
   return [];
-}
-
-function firstFree(wanted: string, taken: ReadonlySet<string>): string {
-  let free = wanted;
-  for (let number = 2; taken.has(free); number += 1) {
-    free = `${wanted}-${number}`;
-  }
-  return free;
 }
 
 type Test = Condition['tests'][number];

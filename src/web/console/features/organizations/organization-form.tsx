@@ -12,7 +12,7 @@ import { keys } from '../../app/queries.js';
 import { consoleLanguages } from '../../app/texts.js';
 import classes from '../../components/form-page.module.css';
 import { ProblemNote } from '../../components/problem-note.js';
-import { LocalizedField } from '../settings/localized-field.js';
+import { LocalizedField } from '../../components/localized-field.js';
 
 const kinds: OrganizationKind[] = [
   'civil-society',

@@ -7,9 +7,9 @@ import { asProblem } from '../../api/problem.js';
 import type { Category, LocalizedText, Meeting } from '../../api/types.js';
 import { keys } from '../../app/queries.js';
 import classes from '../../components/form-page.module.css';
+import { LocalizedField } from '../../components/localized-field.js';
 import { ColourField } from '../../components/colour-field.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { LocalizedField } from './localized-field.js';
 
 interface CategoryFormProps {
   event: Meeting;

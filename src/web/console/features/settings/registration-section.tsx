@@ -1,7 +1,7 @@
 import { Radio, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Access, Visibility } from '../../api/types.js';
-import { instantOf, wallTime } from '../../app/wall-time.js';
+import { instantOf, wallTime } from '../../../../platform/wall-time.js';
 import classes from '../../components/form-page.module.css';
 import { useEvent } from '../events/event.queries.js';
 import { PublicAddress } from '../overview/public-address.js';

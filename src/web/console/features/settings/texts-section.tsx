@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { languageChoices } from '../../app/countries.js';
 import { useFormats } from '../../app/formats.js';
 import classes from '../../components/form-page.module.css';
+import { LocalizedField } from '../../components/localized-field.js';
 import { useEvent } from '../events/event.queries.js';
-import { LocalizedField } from './localized-field.js';
 import { SettingsFrame } from './settings-frame.js';
 import { useSettingsForm } from './settings-form.js';
 

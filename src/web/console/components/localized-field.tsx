@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalizedText } from '../../api/types.js';
-import { useFormats } from '../../app/formats.js';
-import classes from './settings.module.css';
+import type { LocalizedText } from '../api/types.js';
+import { useFormats } from '../app/formats.js';
+import classes from './localized-field.module.css';
 
 interface LocalizedFieldProps {
   label: string;
