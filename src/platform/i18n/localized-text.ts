@@ -29,7 +29,7 @@ export function IsLocalizedText({
 }: LocalizedTextOptions): PropertyDecorator {
   return applyDecorators(
     ApiLocalizedText({ nullable: optional, ...(optional ? { selfRequired: false } : {}) }),
-    Transform(({ value }: { value: unknown }) => tidied(value)),
+    Transform(({ value }: { value: unknown }) => tidyLocalizedText(value)),
     optional ? IsOptional() : IsDefined(),
     named('isLocalizedText', isTextByLanguage),
     named('maxLength', (value) => everyText(value, (text) => [...text].length <= max), { max }),
@@ -51,6 +51,23 @@ export function ApiLocalizedText(
   );
 }
 
+/**
+ * What is wrong with a text in several languages, as the code of its sentence; nothing when it is good. For what no
+ * DTO describes; tidy it first (`tidyLocalizedText`).
+ */
+export function localizedTextProblem(
+  value: unknown,
+  { max, markdown = false }: Omit<LocalizedTextOptions, 'optional'>,
+): 'languages' | 'too-long' | 'unprintable' | undefined {
+  if (!isTextByLanguage(value)) {
+    return 'languages';
+  }
+  if (!everyText(value, (text) => [...text].length <= max)) {
+    return 'too-long';
+  }
+  return everyText(value, (text) => isPlainText(text, { multiLine: markdown })) ? undefined : 'unprintable';
+}
+
 function isTextByLanguage(value: unknown): boolean {
   return (
     isRecord(value) &&
@@ -63,7 +80,8 @@ function everyText(value: unknown, check: (text: string) => boolean): boolean {
   return isRecord(value) && Object.values(value).every((text) => typeof text === 'string' && check(text));
 }
 
-function tidied(value: unknown): unknown {
+/** Texts tidied, empty languages left out; null when none is left, and what is no text by language as it is. */
+export function tidyLocalizedText(value: unknown): unknown {
   if (!isRecord(value)) {
     return value;
   }
