@@ -45,6 +45,14 @@ export class CreateForms1790000000009 implements MigrationInterface {
       alter table forms add constraint forms_published_number_fkey
         foreign key (id, published_number) references form_versions (form_id, number) deferrable initially deferred;
 
+      create table form_fields (
+        id text constraint form_fields_pkey primary key,
+        form_id uuid not null constraint form_fields_form_fkey references forms on delete cascade,
+        constraint form_fields_id_is_readable check (id ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(id) <= 60)
+      );
+      create index form_fields_by_form on form_fields (form_id);
+      comment on table form_fields is 'Every id that a form ever gave to a field, so that an answer names its form.';
+
       create table answer_sheets (
         participant_id uuid not null constraint answer_sheets_participant_fkey references participants on delete cascade,
         form_id uuid not null,
@@ -77,6 +85,7 @@ export class CreateForms1790000000009 implements MigrationInterface {
       create index form_drafts_by_event on form_drafts (event_id);
       create index form_drafts_by_form on form_drafts (form_id);
       comment on table form_drafts is 'Unfinished forms, sealed, kept 14 days.';
+      create index mails_by_form_draft on mails ((props ->> 'draftId')) where kind = 'form-draft';
 
       create table session_places (
         participant_id uuid not null constraint session_places_participant_fkey references participants on delete cascade,
@@ -95,7 +104,8 @@ export class CreateForms1790000000009 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table forms drop constraint forms_published_number_fkey;
-      drop table session_places, form_drafts, answer_sheets, form_versions, forms;
+      drop index mails_by_form_draft;
+      drop table session_places, form_drafts, answer_sheets, form_fields, form_versions, forms;
     `);
   }
 }

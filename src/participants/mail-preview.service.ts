@@ -35,7 +35,7 @@ export class MailPreviewService {
 
 /** Personal links stay recognizable as links and open nothing. */
 function maskLinks(text: string): string {
-  return text.replace(/(\/[rin]\/)[A-Za-z0-9_-]{20,}/g, '$1…').replace(/(\/link#)[A-Za-z0-9_.-]+/g, '$1…');
+  return text.replace(/(\/[rind]\/)[A-Za-z0-9_-]{20,}/g, '$1…').replace(/(\/link#)[A-Za-z0-9_.-]+/g, '$1…');
 }
 
 function showPictures(html: string, attachments: MailAttachment[]): string {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
@@ -12,6 +13,8 @@ import { SeatsController } from './seats.controller.js';
 import { SelfService } from './self-service.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
+import { FollowUpInvitations } from './follow-up-invitations.js';
+import { FormMails } from './form-mails.js';
 import { LiveConnections } from './live-connections.js';
 import { MailLogService } from './mail-log.service.js';
 import { MailPreviewService } from './mail-preview.service.js';
@@ -41,7 +44,7 @@ const services = [
 
 /** Registration: the desk, the states, the participant's own page, the lists that staff see. */
 @Module({
-  imports: [IdentityModule],
+  imports: [FormsModule, IdentityModule],
   controllers: [
     DecisionsController,
     MailsController,
@@ -51,7 +54,15 @@ const services = [
     RegistrationController,
     SeatsController,
   ],
-  providers: [...services, LiveConnections, ParticipantMails, ParticipantsJobs, WaitingListJobs],
+  providers: [
+    ...services,
+    FollowUpInvitations,
+    FormMails,
+    LiveConnections,
+    ParticipantMails,
+    ParticipantsJobs,
+    WaitingListJobs,
+  ],
   exports: services,
 })
 export class ParticipantsModule {}

@@ -3,7 +3,7 @@ import { parse, stringify } from 'uuid';
 import { KeyRing } from './key-ring.js';
 
 /** What a personal link opens. The number is part of the token and never reused. */
-const purposes = { participation: 1, invitation: 2, nomination: 3 } as const;
+const purposes = { participation: 1, invitation: 2, nomination: 3, form: 4, 'form-draft': 5 } as const;
 
 export type TokenPurpose = keyof typeof purposes;
 

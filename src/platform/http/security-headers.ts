@@ -15,10 +15,10 @@ const pages: Policy = {
 };
 
 /** Paths that nobody should find by searching. */
-const unsearchable = ['/api/', '/console', '/r/', '/i/', '/n/', '/mailbox', '/logos/'];
+const unsearchable = ['/api/', '/console', '/r/', '/i/', '/n/', '/d/', '/mailbox', '/logos/'];
 
 /** Paths whose answers belong to one reader: no browser on a shared machine and no proxy may keep them. */
-const personal = ['/api/', '/r/', '/i/', '/n/'];
+const personal = ['/api/', '/r/', '/i/', '/n/', '/d/'];
 
 const always = {
   'x-content-type-options': 'nosniff',

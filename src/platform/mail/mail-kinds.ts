@@ -8,6 +8,8 @@ export const mailKinds = [
   'declined',
   'cancelled',
   'registered-already',
+  'form-draft',
+  'follow-up-form',
   'sign-in-link',
   'member-added',
 ] as const;

@@ -8,6 +8,8 @@ import { renderMail } from '../mail-renderer.js';
 import { CancelledMail } from './cancelled.mail.js';
 import { ConfirmedMail } from './confirmed.mail.js';
 import { DeclinedMail } from './declined.mail.js';
+import { FollowUpFormMail } from './follow-up-form.mail.js';
+import { FormDraftMail } from './form-draft.mail.js';
 import { MemberAddedMail } from './member-added.mail.js';
 import { PlaceIsYoursMail } from './place-is-yours.mail.js';
 import { previewMeeting } from './preview-meeting.js';
@@ -28,6 +30,8 @@ const templates: Record<MailKind, AnyTemplate> = {
   declined: DeclinedMail,
   cancelled: CancelledMail,
   'registered-already': RegisteredAlreadyMail,
+  'form-draft': FormDraftMail,
+  'follow-up-form': FollowUpFormMail,
   'sign-in-link': SignInLinkMail,
   'member-added': MemberAddedMail,
 };
