@@ -83,7 +83,9 @@ function compile(definition: FormDefinition): CompiledForm {
 
 function inTurn(fields: readonly CompiledField[], inCircles: ReadonlySet<string>): CompiledField[] {
   const order: CompiledField[] = [];
-  const state = fields.map(({ field }) => (inCircles.has(field.id) ? 'done' : 'waiting'));
+  const state = fields.map(({ field }): 'waiting' | 'begun' | 'done' =>
+    inCircles.has(field.id) ? 'done' : 'waiting',
+  );
   const visit = (start: CompiledField): void => {
     const stack = [start];
     for (let one = stack.at(-1); one; one = stack.at(-1)) {
