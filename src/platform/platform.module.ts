@@ -16,6 +16,10 @@ import { Changes } from './database/changes.js';
 import { Cursors } from './database/cursors.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { FileChecks } from './files/file-checks.js';
+import { FilesJobs } from './files/files.jobs.js';
+import { Files } from './files/files.service.js';
+import { PictureEncoder } from './files/picture-encoder.js';
 import { Health } from './health/health.js';
 import { Metrics } from './health/metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -55,6 +59,10 @@ export class PlatformModule implements OnApplicationShutdown {
       I18n,
       ProblemFilter,
       RateLimits,
+      PictureEncoder,
+      FileChecks,
+      Files,
+      FilesJobs,
       Health,
       Metrics,
     ];

@@ -48,7 +48,7 @@ export class Sealing {
   }
 
   /** A keyed digest, to find a value again without keeping it. */
-  digest(purpose: string, text: string): Buffer {
+  digest(purpose: string, text: string | Buffer): Buffer {
     let key = this.digestKeys.get(purpose);
     if (!key) {
       key = createSecretKey(this.keys.current(`digest/${purpose}`));
