@@ -15,7 +15,7 @@ export class ReviewRegistrations1790000000013 implements MigrationInterface {
       comment on column events.offer_hours is 'How long an offered place is kept, in working hours of the event.';
 
       alter table participants
-        add queue text,
+        add queue text not null default '',
         add priority smallint not null default 0,
         add offer_expires_at timestamptz,
         add offers_lapsed smallint not null default 0,
@@ -28,14 +28,11 @@ export class ReviewRegistrations1790000000013 implements MigrationInterface {
         add constraint participants_added_by_known
           check (added_by in ('form', 'staff', 'invitation', 'import', 'substitution')),
         add constraint participants_offered_until check ((state = 'offered') = (offer_expires_at is not null));
-      update participants set queue = category_id::text where state = 'waitlisted';
-      alter table participants
-        add constraint participants_wait_in_a_queue check ((state = 'waitlisted') = (queue is not null));
-      comment on column participants.queue is 'Everything that limits her place, as one key; who waits for the same places shares it.';
+      update participants set queue = category_id::text;
+      alter table participants alter queue drop default;
+      comment on column participants.queue is 'Every limit that her place counts against, as one key; who waits for the same places shares it.';
       comment on column participants.replaces is 'The participation that she was named for as a replacement.';
-      drop index participants_waiting;
-      create index participants_waiting on participants (event_id, queue, priority desc, waiting_number)
-        where state = 'waitlisted';
+      create index participants_in_line on participants (event_id, queue, waiting_number) where state = 'waitlisted';
       create index participants_offers on participants (offer_expires_at) where state = 'offered';
       create index participants_replacing on participants (replaces) where replaces is not null;
       create index participants_asking_erasure on participants (event_id) where asked_erasure_at is not null;
@@ -120,6 +117,7 @@ export class ReviewRegistrations1790000000013 implements MigrationInterface {
         excluded_by uuid,
         excluded_at timestamptz not null,
         expires_at timestamptz not null,
+        told_on date,
         constraint exclusions_pkey primary key (event_id, email_digest)
       );
       comment on table exclusions is 'Who must not register again, as keyed digests: they outlive the person and say nothing of her.';
@@ -139,10 +137,8 @@ export class ReviewRegistrations1790000000013 implements MigrationInterface {
         drop constraint seat_counters_scope_known,
         add constraint seat_counters_scope_known check (scope in ('event', 'category', 'quota', 'option', 'session'));
       drop index participants_tagged, participants_asking_erasure, participants_replacing, participants_offers,
-        participants_waiting;
-      create index participants_waiting on participants (event_id, waiting_number) where state = 'waitlisted';
+        participants_in_line;
       alter table participants
-        drop constraint participants_wait_in_a_queue,
         drop constraint participants_offered_until,
         drop constraint participants_added_by_known,
         add constraint participants_added_by_known check (added_by in ('form', 'staff', 'invitation')) not valid,

@@ -53,9 +53,7 @@ export interface FieldOption {
 
 /** When an answer must be given. */
 export type Requirement =
-  | { when: 'always' }
-  | { when: 'categories'; categoryIds: string[] }
-  | { when: 'from'; day: string };
+  { when: 'always' } | { when: 'categories'; categoryIds: string[] } | { when: 'from'; day: string };
 
 /** Shown if all, or any, of the tests hold; a test on a field that is hidden itself never holds. */
 export interface Condition {

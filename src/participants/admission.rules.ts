@@ -11,20 +11,18 @@ export type Admission = 'pending' | 'confirmed' | 'waitlisted';
  */
 export function decideAdmission(
   event: Pick<Event, 'access'>,
-  category: Pick<Category, 'id' | 'needsReview'>,
+  category: Pick<Category, 'needsReview'>,
+  queue: string,
   ledger: Pick<SeatLedger, 'hasRoom' | 'someoneEligibleWaits'>,
 ): Admission {
   if (event.access === 'review' || category.needsReview) {
     return 'pending';
   }
-  return ledger.hasRoom(category.id) && !ledger.someoneEligibleWaits() ? 'confirmed' : 'waitlisted';
+  return ledger.hasRoom(queue) && !ledger.someoneEligibleWaits() ? 'confirmed' : 'waitlisted';
 }
 
-/** Whether free places go to those who wait without anybody's doing. */
-export function promotesByItself(
-  event: Pick<Event, 'promotion' | 'lifecycle' | 'endsOn'>,
-  today: string,
-): boolean {
+/** Whether free places go to those who wait, given or offered, without anybody's doing. */
+export function givesPlaces(event: Pick<Event, 'lifecycle' | 'endsOn'>, today: string): boolean {
   const goesOn = event.lifecycle === 'published' || event.lifecycle === 'closed';
-  return event.promotion === 'automatic' && goesOn && today <= event.endsOn;
+  return goesOn && today <= event.endsOn;
 }

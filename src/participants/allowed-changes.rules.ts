@@ -3,6 +3,7 @@ import { canBecome, type ParticipantState } from './participant-states.rules.js'
 /** What staff may decide about a participation, and the state that it leads to. */
 export const stateAfter = {
   confirm: 'confirmed',
+  offer: 'offered',
   wait: 'waitlisted',
   decline: 'declined',
   cancel: 'cancelled',

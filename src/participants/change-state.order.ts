@@ -2,7 +2,7 @@ import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
-import { promotesByItself } from './admission.rules.js';
+import { givesPlaces } from './admission.rules.js';
 import type { Participant } from './participant.entity.js';
 import type { ParticipantState } from './participant-states.rules.js';
 import { AlreadyRegistered, PlaceFree, WrongState } from './registration.errors.js';
@@ -13,6 +13,9 @@ export interface ChangeOptions {
   notify: boolean;
   /** Whether a place is given although none is free. */
   overrule: boolean;
+  overruleReason?: string | undefined;
+  /** What the letter says besides: ids and words of the organizers. */
+  letter?: { reason?: string; round?: string };
 }
 
 /** Somebody's state is changed: by herself, or by staff. */
@@ -26,7 +29,7 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
     private readonly actor: Actor,
     private readonly options: ChangeOptions,
   ) {
-    this.lookUps = { participantId, ...(email ? { email } : {}) };
+    this.lookUps = { participantIds: [participantId], ...(email ? { emails: [email] } : {}) };
   }
 
   /** A change that has been made already is answered as if it were made now, so that pressing twice harms nobody. */
@@ -45,21 +48,21 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
     if (holder && holder !== participant) {
       throw new AlreadyRegistered();
     }
-    if (this.to === 'waitlisted' && wouldBeConfirmedAtOnce(participant, desk)) {
+    if (this.to === 'waitlisted' && wouldHaveAPlaceAtOnce(participant, desk)) {
       throw new PlaceFree();
     }
     const cameFrom = participant.state;
     desk.change(participant, this.to, this.actor, this.options);
     if (this.options.notify && this.to !== 'pending') {
       const fromTheList = this.to === 'confirmed' && (cameFrom === 'waitlisted' || cameFrom === 'offered');
-      desk.writeAboutState(participant, fromTheList ? 'place-is-yours' : undefined);
+      desk.writeAboutState(participant, fromTheList ? 'place-is-yours' : undefined, this.options.letter);
     }
     return participant.state;
   }
 }
 
-function wouldBeConfirmedAtOnce(participant: Participant, desk: DeskTransaction): boolean {
+function wouldHaveAPlaceAtOnce(participant: Participant, desk: DeskTransaction): boolean {
   const { ledger } = desk;
-  const isNext = ledger.hasRoom(participant.categoryId) && !ledger.someoneEligibleWaits();
-  return isNext && promotesByItself(desk.event, desk.today);
+  const isNext = ledger.hasRoom(participant.queue) && !ledger.someoneEligibleWaits();
+  return isNext && givesPlaces(desk.event, desk.today);
 }

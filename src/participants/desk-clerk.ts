@@ -10,22 +10,22 @@ import { Changes } from '../platform/database/changes.js';
 import { NotFound, Problem } from '../platform/errors.js';
 import { defineJob, JobQueue } from '../platform/jobs/job-queue.js';
 import { MailQueue } from '../platform/mail/mail-queue.js';
-import { promotesByItself } from './admission.rules.js';
+import { givesPlaces } from './admission.rules.js';
 import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskTransaction } from './desk-transaction.js';
+import { lockCounters, lookUp, nextWaiting, openCounters } from './desk.queries.js';
 import {
   insertConsents,
   insertKeptAnswers,
   insertParticipants,
-  lockCounters,
-  lookUp,
-  nextWaiting,
-  openCounters,
+  keepSheets,
   updateCapacities,
   updateCounters,
   updateParticipants,
-} from './desk.queries.js';
-import { SeatLedger } from './seat-ledger.js';
+  updateSessionPlaces,
+} from './desk-writes.queries.js';
+import { SeatLedger, type Pool } from './seat-ledger.js';
+import { inTurn } from './waiting-line.rules.js';
 
 /** Goes on with promoting where one batch had to stop. */
 export const promoteWaiting = defineJob<{ eventId: string }>('waiting-list.promote');
@@ -73,17 +73,23 @@ export class DeskClerk {
       await openCounters(tx, eventId);
       return this.open(tx, eventId, orders); // what was read without the lock may be what another process has changed
     }
-    return new DeskTransaction({ event, categories, ledger: new SeatLedger(counters), now, ...facts });
+    const ledger = new SeatLedger(counters, (key) => facts.quotas.capacityOf(key));
+    return new DeskTransaction({ event, categories, ledger, now, ...facts });
   }
 
   /** The lists in this order (consents name participants), sent together: none needs another's answer. */
   private async write(tx: EntityManager, desk: DeskTransaction): Promise<void> {
+    for (const write of desk.writes) {
+      await write(tx);
+    }
     const eventId = desk.event.id;
     const ids = [...desk.inserted, ...desk.changed].map((participant) => participant.id);
     await Promise.all([
       insertParticipants(tx, desk.inserted),
       updateParticipants(tx, [...desk.changed]),
       insertConsents(tx, desk.consents, desk.now),
+      keepSheets(tx, desk.sheets, desk.now),
+      updateSessionPlaces(tx, desk.sessionPlaces, desk.now),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),
@@ -93,28 +99,33 @@ export class DeskClerk {
     ]);
   }
 
-  /** Gives places that are free to those who wait for them, in the order of their numbers. */
+  /** Gives or offers places that are free to those who wait for them, in their turn. */
   private async promote(tx: EntityManager, desk: DeskTransaction): Promise<void> {
-    if (!promotesByItself(desk.event, desk.today) || !desk.ledger.someoneEligibleWaits()) {
+    const { event, ledger } = desk;
+    if (!givesPlaces(event, desk.today) || !ledger.someoneEligibleWaits()) {
       return;
     }
     const promotion = desk.next();
-    const next = await nextWaiting(tx, desk.event.id, desk.ledger.categoriesToPromote(), PROMOTIONS_AT_ONCE);
-    for (const participant of next) {
-      if (promotion.ledger.hasRoom(participant.categoryId)) {
+    const line = { queues: ledger.queuesToPromote(), order: event.waitingOrder, limit: PROMOTIONS_AT_ONCE };
+    const next = await nextWaiting(tx, event.id, line);
+    let given = 0;
+    for (const participant of inTurn(next, ledger, event.waitingOrder)) {
+      if (event.promotion === 'offer') {
+        promotion.change(participant, 'offered', WAITING_LIST);
+        promotion.writeAboutState(participant);
+      } else {
         promotion.change(participant, 'confirmed', WAITING_LIST);
         promotion.writeAboutState(participant, 'place-is-yours');
       }
+      given += 1;
+      if (given === PROMOTIONS_AT_ONCE) {
+        break;
+      }
     }
     await this.write(tx, promotion);
-    const mayGoOn = next.length === PROMOTIONS_AT_ONCE; // else nobody is left, whatever the counters say
-    if (mayGoOn && desk.ledger.someoneEligibleWaits()) {
-      await this.jobs.enqueue(
-        tx,
-        promoteWaiting,
-        { eventId: desk.event.id },
-        { key: `promote/${desk.event.id}` },
-      );
+    if (given === PROMOTIONS_AT_ONCE && ledger.someoneEligibleWaits()) {
+      const key = `promote/${event.id}`;
+      await this.jobs.enqueue(tx, promoteWaiting, { eventId: event.id }, { key });
     }
   }
 }
@@ -131,7 +142,7 @@ function decide(order: DeskOrder<unknown>, desk: DeskTransaction): Outcome {
   }
 }
 
-function hasCounterForEach(categories: Category[], counters: { key: string }[]): boolean {
-  const keys = new Set(counters.map((counter) => counter.key));
-  return keys.has('') && categories.every((category) => keys.has(category.id));
+function hasCounterForEach(categories: Category[], counters: Pool[]): boolean {
+  const names = new Set(counters.map(({ scope, key }) => `${scope}:${key}`));
+  return names.has('event:') && categories.every(({ id }) => names.has(`category:${id}`));
 }

@@ -2,10 +2,17 @@ import type { DeskTransaction } from './desk-transaction.js';
 
 /** What an order needs to know; looked up for the whole batch at once, after the counters are locked. */
 export interface LookUps {
-  email?: string;
-  /** Keyed digest of an Idempotency-Key, hex. */
-  keyDigest?: string;
-  participantId?: string;
+  emails?: string[];
+  /** Keyed digests of the address, hex, under every key: whether it was excluded. */
+  emailDigests?: string[];
+  /** Keyed digests of an Idempotency-Key, hex. */
+  keyDigests?: string[];
+  /** People with what they answered. */
+  participantIds?: string[];
+  /** Offers whose time is over. */
+  dueOffers?: boolean;
+  /** Everybody who is active is counted anew before the order is decided; slow, for changes of quotas only. */
+  recount?: boolean;
 }
 
 /**

@@ -1,61 +1,110 @@
 import { Any, type EntityManager } from 'typeorm';
+import type { WaitingOrder } from '../events/event.entity.js';
+import type { Answers } from '../forms/form-definition.js';
 import type { DeskOrder } from './desk-order.js';
 import type { DeskFacts, DeskTransaction } from './desk-transaction.js';
 import { Participant } from './participant.entity.js';
+import { QuotaTable, type Quota, type RegionOfCountries } from './quota.rules.js';
 import type { SeatCounter } from './seat-ledger.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** So many offers lapse in one transaction. */
+export const LAPSES_AT_ONCE = 200;
 
 /** All columns of a participant under the names of its properties. */
 const participantColumns = `id, event_id as "eventId", category_id as "categoryId", state, state_version as "stateVersion",
   email, given_name as "givenName", family_name as "familyName", badge_name as "badgeName", organization, country, language,
-  waiting_number as "waitingNumber", link_version as "linkVersion", check_in_code as "checkInCode", added_by as "addedBy",
-  registered_at as "registeredAt", proved_at as "provedAt", decided_at as "decidedAt", version`;
+  waiting_number as "waitingNumber", queue, priority, offer_expires_at as "offerExpiresAt", offers_lapsed as "offersLapsed",
+  replaces, tags, hides_organization as "hidesOrganization", stays_off_lists as "staysOffLists",
+  asked_erasure_at as "askedErasureAt", link_version as "linkVersion", check_in_code as "checkInCode",
+  added_by as "addedBy", registered_at as "registeredAt", proved_at as "provedAt", decided_at as "decidedAt", version`;
 
-/** Reads an event's counters and keeps everybody else from deciding about its places until the commit. */
+/**
+ * Reads an event's counters and keeps everybody else from deciding about its places until the commit. The event's
+ * own row stands for all of them: the second statement begins when it is ours, and sees what was committed before.
+ */
 export async function lockCounters(tx: EntityManager, eventId: string): Promise<SeatCounter[]> {
+  const [, counters] = await Promise.all([
+    tx.query(`select from seat_counters where event_id = $1 and scope = 'event' for no key update`, [
+      eventId,
+    ]),
+    readCounters(tx, eventId),
+  ]);
+  return counters;
+}
+
+/** An event's counters as they are, without a lock. */
+export async function readCounters(tx: EntityManager, eventId: string): Promise<SeatCounter[]> {
   const rows: (SeatCounter & { waitingIssued: string })[] = await tx.query(
     `select scope, key, capacity, taken, held, overruled, waiting, waiting_issued as "waitingIssued"
-     from seat_counters where event_id = $1 and scope in ('event', 'category') order by scope desc, key
-     for no key update`,
+     from seat_counters where event_id = $1`,
     [eventId],
   );
   return rows.map((row) => ({ ...row, waitingIssued: Number(row.waitingIssued) }));
 }
 
-/** Makes the counters that an event and its categories do not have yet. */
+/** Makes the counters that an event, its categories and the sessions to choose do not have yet. */
 export async function openCounters(tx: EntityManager, eventId: string): Promise<void> {
   await tx.query(
     `insert into seat_counters (event_id, scope, key, capacity)
      select id, 'event', '', capacity from events where id = $1
      union all
      select event_id, 'category', id::text, capacity from categories where event_id = $1
+     union all
+     select event_id, 'session', id::text, capacity from sessions where event_id = $1 and sign_up
      on conflict do nothing`,
     [eventId],
   );
 }
 
-/** Looks up what the orders of a batch ask for: people by id, people by address, unproven ones, kept answers. */
+/** Looks up what the orders of a batch ask for: people by id or by address, their choices, kept answers and the like. */
 export async function lookUp(
   tx: EntityManager,
   eventId: string,
   orders: DeskOrder<unknown>[],
   now: Date,
-): Promise<Pick<DeskFacts, 'participants' | 'unproven' | 'kept'>> {
-  const emails = given(orders, 'email');
-  const ids = given(orders, 'participantId');
-  const keys = given(orders, 'keyDigest');
-  const [byId, active, unproven, kept] = await Promise.all([
+): Promise<Omit<DeskFacts, 'event' | 'categories' | 'ledger' | 'now'>> {
+  const emails = given(orders, 'emails');
+  const recounts = orders.some(({ lookUps }) => lookUps.recount);
+  const everybody = recounts ? await activeIds(tx, eventId) : [];
+  const ids = [...new Set([...given(orders, 'participantIds'), ...everybody])];
+  const [byId, active, due, unproven, kept, excluded, quotas, answers] = await Promise.all([
     participantsById(tx, eventId, ids),
     activeParticipants(tx, eventId, emails),
+    orders.some(({ lookUps }) => lookUps.dueOffers) ? dueOffers(tx, eventId, now) : [],
     countUnproven(tx, eventId, emails, new Date(now.getTime() - DAY_MS)),
-    keptAnswers(tx, eventId, keys),
+    keptAnswers(tx, eventId, given(orders, 'keyDigests')),
+    excludedDigests(tx, eventId, given(orders, 'emailDigests'), now),
+    readQuotas(tx, eventId),
+    answersOf(tx, ids),
   ]);
-  return { participants: distinct([...byId, ...active]), unproven, kept };
+  const facts = { participants: distinct([...byId, ...active, ...due]), unproven, kept, excluded, quotas };
+  return {
+    ...facts,
+    answers: due.length > 0 ? await answersOf(tx, [...ids, ...due.map(({ id }) => id)]) : answers,
+  };
 }
 
 async function participantsById(tx: EntityManager, eventId: string, ids: string[]): Promise<Participant[]> {
   return ids.length === 0 ? [] : tx.findBy(Participant, { eventId, id: Any(ids) });
+}
+
+async function activeIds(tx: EntityManager, eventId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `select id from participants where event_id = $1 and state in ('pending', 'waitlisted', 'offered', 'confirmed')`,
+    [eventId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Offers whose time is over, those that ended first before others. */
+async function dueOffers(tx: EntityManager, eventId: string, now: Date): Promise<Participant[]> {
+  return tx.query(
+    `select ${participantColumns} from participants
+     where event_id = $1 and state = 'offered' and offer_expires_at <= $2
+     order by offer_expires_at, id limit ${LAPSES_AT_ONCE}`,
+    [eventId, now],
+  );
 }
 
 /**
@@ -112,124 +161,72 @@ async function keptAnswers(tx: EntityManager, eventId: string, keys: string[]): 
   return new Map(rows.map((row) => [row.keyDigest, row]));
 }
 
-/** The next people of the waiting list in these categories, in the order of their numbers; the counters are locked. */
+async function excludedDigests(
+  tx: EntityManager,
+  eventId: string,
+  digests: string[],
+  now: Date,
+): Promise<DeskFacts['excluded']> {
+  const rows: { digest: string; toldOn: string | null }[] =
+    digests.length === 0
+      ? []
+      : await tx.query(
+          `select encode(email_digest, 'hex') as digest, told_on::text as "toldOn" from exclusions
+           where event_id = $1 and email_digest = any(array(select decode(d, 'hex') from unnest($2::text[]) d))
+             and expires_at > $3`,
+          [eventId, digests, now],
+        );
+  return new Map(rows.map((row) => [row.digest, row.toldOn]));
+}
+
+/** The quotas of an event with the regions that they speak of. */
+export async function readQuotas(tx: EntityManager, eventId: string): Promise<QuotaTable> {
+  const [quotas, regions] = (await Promise.all([
+    tx.query(`select dimension, field_id as "fieldId", key, capacity from quotas where event_id = $1`, [
+      eventId,
+    ]),
+    tx.query(`select id, countries from regions where event_id = $1`, [eventId]),
+  ])) as [Quota[], RegionOfCountries[]];
+  return new QuotaTable(quotas, regions);
+}
+
+/** What people answered on their forms, sealed answers apart: by person and form. */
+async function answersOf(tx: EntityManager, ids: string[]): Promise<DeskFacts['answers']> {
+  const rows: { participantId: string; formId: string; answers: Answers }[] =
+    ids.length === 0
+      ? []
+      : await tx.query(
+          `select participant_id as "participantId", form_id as "formId", answers from answer_sheets
+           where participant_id = any($1)`,
+          [ids],
+        );
+  const sheets: DeskFacts['answers'] = new Map();
+  for (const { participantId, formId, answers } of rows) {
+    sheets.set(participantId, new Map([...(sheets.get(participantId) ?? []), [formId, answers]]));
+  }
+  return sheets;
+}
+
+/** The first people of each of these queues, in the order of the line; the event's counters are locked. */
 export async function nextWaiting(
   tx: EntityManager,
   eventId: string,
-  categoryIds: string[],
-  limit: number,
+  { queues, order, limit }: { queues: string[]; order: WaitingOrder; limit: number },
 ): Promise<Participant[]> {
-  return tx
-    .createQueryBuilder(Participant, 'p')
-    .where({ eventId, categoryId: Any(categoryIds) })
-    .andWhere(`p.state = 'waitlisted'`)
-    .orderBy('p.waitingNumber')
-    .limit(limit)
-    .getMany();
-}
-
-export async function insertParticipants(tx: EntityManager, participants: Participant[]): Promise<void> {
-  if (participants.length === 0) {
-    return;
-  }
-  await tx.query(
-    `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization,
-       country, language, waiting_number, added_by, registered_at)
-     select r.id, r."eventId", r."categoryId", r.state, r.email, r."givenName", r."familyName", r."badgeName", r.organization,
-       r.country, r.language, r."waitingNumber", r."addedBy", r."registeredAt"
-     from jsonb_to_recordset($1::jsonb) as r(id uuid, "eventId" uuid, "categoryId" uuid, state text, email text,
-       "givenName" text, "familyName" text, "badgeName" text, organization text, country text, language text,
-       "waitingNumber" bigint, "addedBy" text, "registeredAt" timestamptz)`,
-    [JSON.stringify(participants)],
+  return tx.query(
+    `select p.* from unnest($2::text[]) as line(queue) cross join lateral (
+       select ${participantColumns} from participants
+       where event_id = $1 and queue = line.queue and state = 'waitlisted'
+       order by ${order === 'priority' ? 'priority desc, ' : ''}waiting_number limit $3) as p`,
+    [eventId, queues, limit],
   );
 }
 
-/** Writes what the desk may change of people who were there before. */
-export async function updateParticipants(tx: EntityManager, participants: Participant[]): Promise<void> {
-  if (participants.length === 0) {
-    return;
-  }
-  await tx.query(
-    `update participants p set state = r.state, state_version = r."stateVersion", category_id = r."categoryId",
-       waiting_number = r."waitingNumber", proved_at = r."provedAt", decided_at = r."decidedAt", version = p.version + 1
-     from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, "stateVersion" int, "categoryId" uuid,
-       "waitingNumber" bigint, "provedAt" timestamptz, "decidedAt" timestamptz)
-     where p.id = r.id`,
-    [JSON.stringify(participants)],
-  );
-}
-
-export async function insertConsents(
-  tx: EntityManager,
-  consents: DeskTransaction['consents'],
-  now: Date,
-): Promise<void> {
-  if (consents.length === 0) {
-    return;
-  }
-  await tx.query(
-    `insert into consents (participant_id, purpose, text_id, given_at)
-     select "participantId", purpose, "textId", $2
-     from jsonb_to_recordset($1::jsonb) as r("participantId" uuid, purpose text, "textId" uuid)`,
-    [JSON.stringify(consents), now],
-  );
-}
-
-export async function insertKeptAnswers(
-  tx: EntityManager,
-  eventId: string,
-  answers: DeskTransaction['keptAnswers'],
-  now: Date,
-): Promise<void> {
-  if (answers.length === 0) {
-    return;
-  }
-  await tx.query(
-    `insert into idempotency_keys (event_id, key_digest, request_digest, participant_id, answer, created_at)
-     select $2, decode("keyDigest", 'hex'), decode("requestDigest", 'hex'), "participantId", answer, $3
-     from jsonb_to_recordset($1::jsonb) as r("keyDigest" text, "requestDigest" text, "participantId" uuid, answer text)`,
-    [JSON.stringify(answers), eventId, now],
-  );
-}
-
-export async function updateCounters(
-  tx: EntityManager,
-  eventId: string,
-  counters: SeatCounter[],
-): Promise<void> {
-  if (counters.length === 0) {
-    return;
-  }
-  await tx.query(
-    `update seat_counters c set capacity = r.capacity, taken = r.taken, held = r.held, overruled = r.overruled,
-       waiting = r.waiting, waiting_issued = r."waitingIssued"
-     from jsonb_to_recordset($2::jsonb) as r(scope text, key text, capacity int, taken int, held int, overruled int,
-       waiting int, "waitingIssued" bigint)
-     where c.event_id = $1 and c.scope = r.scope and c.key = r.key`,
-    [eventId, JSON.stringify(counters)],
-  );
-}
-
-/** The capacity stands on the event and its categories too, where the settings show it. */
-export async function updateCapacities(
-  tx: EntityManager,
-  eventId: string,
-  capacities: ReadonlyMap<string | null, number | null>,
-): Promise<void> {
-  for (const [categoryId, capacity] of capacities) {
-    await (categoryId === null
-      ? tx.query(`update events set capacity = $2, updated_at = now() where id = $1`, [eventId, capacity])
-      : tx.query(`update categories set capacity = $3 where event_id = $1 and id = $2`, [
-          eventId,
-          categoryId,
-          capacity,
-        ]));
-  }
-}
-
-function given(orders: DeskOrder<unknown>[], what: keyof DeskOrder<unknown>['lookUps']): string[] {
-  const values = orders.map((order) => order.lookUps[what]);
-  return [...new Set(values.filter((value): value is string => value !== undefined))];
+function given(
+  orders: DeskOrder<unknown>[],
+  what: 'emails' | 'emailDigests' | 'keyDigests' | 'participantIds',
+): string[] {
+  return [...new Set(orders.flatMap((order) => order.lookUps[what] ?? []))];
 }
 
 /** One object a person, however she was found, so that two orders of a batch see each other's changes. */

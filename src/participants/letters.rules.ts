@@ -6,6 +6,7 @@ export const letterOf: Partial<Record<ParticipantState, string>> = {
   pending: 'received-review',
   confirmed: 'confirmed',
   waitlisted: 'waitlisted',
+  offered: 'place-offered',
   declined: 'declined',
   cancelled: 'cancelled',
 };
@@ -17,6 +18,12 @@ export function isStillTrue(kind: string, state: ParticipantState): boolean {
       return state === 'confirmed';
     case 'registered-already':
       return isActive(state);
+    case 'offer-lapsed':
+      return state === 'waitlisted' || state === 'cancelled';
+    case 'replaced':
+      return state === 'cancelled';
+    case 'named-replacement':
+      return state === 'offered';
     default:
       return kind === letterOf[state];
   }

@@ -4,6 +4,7 @@ import { Database } from '../platform/database/database.js';
 import { NotFound } from '../platform/errors.js';
 import { stateAfter, type StaffChange } from './allowed-changes.rules.js';
 import { ChangeStateOrder } from './change-state.order.js';
+import { CorrectOrder, type Correction } from './correct.order.js';
 import type { NewParticipant } from './desk-transaction.js';
 import { Participant } from './participant.entity.js';
 import { AddOrder, MoveOrder } from './place.orders.js';
@@ -56,6 +57,18 @@ export class ParticipantDecisions {
     const { state, notify, overrule, ...newcomer } = person;
     const order = new AddOrder({ ...newcomer, addedBy: 'staff' }, state, actor, { notify, overrule });
     return this.desk.ask(eventId, order);
+  }
+
+  /** Corrects what she told us. @throws NotFound, StaleVersion, AlreadyRegistered, Invalid */
+  correct(
+    actor: Actor,
+    eventId: string,
+    participantId: string,
+    correction: Correction,
+    seenVersion: number,
+  ): Promise<void> {
+    const by = { actor, action: 'participant.edited', seenVersion };
+    return this.desk.ask(eventId, new CorrectOrder(participantId, correction, by));
   }
 
   private async find(actor: Actor, eventId: string, id: string): Promise<Participant> {

@@ -206,7 +206,7 @@ export class ConsentResponse {
 export class ParticipantResponse extends ParticipantSummaryResponse {
   /** Whether she has shown that the address is hers. */
   proved!: boolean;
-  addedBy!: 'form' | 'staff' | 'invitation';
+  addedBy!: 'form' | 'staff' | 'invitation' | 'import' | 'substitution';
   version!: number;
   consents!: ConsentResponse[];
   /** What staff can decide about her now. */

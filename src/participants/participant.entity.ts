@@ -46,6 +46,40 @@ export class Participant {
   @Column('bigint', { nullable: true })
   waitingNumber!: string | null;
 
+  /** Every limit that her place counts against, as one key; who waits for the same places shares it. */
+  @Column('text')
+  queue!: string;
+
+  /** Before others of her queue, where the waiting list goes by priority. */
+  @Column('smallint', { default: 0 })
+  priority!: number;
+
+  /** Until when an offered place is kept for her. */
+  @Column('timestamptz', { nullable: true })
+  offerExpiresAt!: Date | null;
+
+  @Column('smallint', { default: 0 })
+  offersLapsed!: number;
+
+  /** The participation that she was named for as a replacement. */
+  @Column('uuid', { nullable: true })
+  replaces!: string | null;
+
+  /** Words of the staff, to find people by. */
+  @Column('text', { array: true, default: '{}' })
+  tags!: string[];
+
+  /** Her organization stands on no badge and no list. */
+  @Column('boolean', { default: false })
+  hidesOrganization!: boolean;
+
+  /** She stands on no list that others than staff see. */
+  @Column('boolean', { default: false })
+  staysOffLists!: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  askedErasureAt!: Date | null;
+
   /** Raised to withdraw the personal links given out before. */
   @Column('smallint', { default: 1 })
   linkVersion!: number;
@@ -55,7 +89,7 @@ export class Participant {
   checkInCode!: string;
 
   @Column('text', { default: 'form' })
-  addedBy!: 'form' | 'staff' | 'invitation';
+  addedBy!: 'form' | 'staff' | 'invitation' | 'import' | 'substitution';
 
   @Column('timestamptz')
   registeredAt!: Date;

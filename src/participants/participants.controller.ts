@@ -7,11 +7,11 @@ import { Cursors } from '../platform/database/cursors.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import { etagOf, NeedsIfMatch, SeenVersion } from '../platform/http/if-match.js';
 import { MailsOfParticipantResponse, toMailSummary } from './mail.dto.js';
 import { listMailsTo } from './mail-log.queries.js';
 import { MailLogService } from './mail-log.service.js';
-import { ParticipantEditsService } from './participant-edits.service.js';
 import { listParticipantHistory } from './participant-history.queries.js';
 import {
   AddedParticipantResponse,
@@ -34,7 +34,6 @@ export class ParticipantsController {
     private readonly database: Database,
     private readonly cursors: Cursors,
     private readonly audit: Audit,
-    private readonly edits: ParticipantEditsService,
     private readonly decisions: ParticipantDecisions,
     private readonly mailLog: MailLogService,
   ) {}
@@ -99,13 +98,13 @@ export class ParticipantsController {
   async edit(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
-    @Param('participantId') participantId: string,
+    @Param('participantId', IdPipe) participantId: string,
     @SeenVersion() seenVersion: number,
     @Body() request: EditParticipantRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParticipantResponse> {
-    return this.database.write(actor, async (tx) => {
-      await this.edits.edit(tx, actor, { eventId, participantId, seenVersion }, request);
+    await this.decisions.correct(actor, eventId, participantId, request, seenVersion);
+    return this.database.read(actor, async (tx) => {
       const participant = await getParticipant(tx, eventId, participantId);
       void reply.header('etag', etagOf(participant.version));
       return toParticipantResponse(participant, await listConsents(tx, participant.id));

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { AnswersService } from './answers.service.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
+import { ExclusionDigests } from './exclusion-digests.js';
 import { NetworkLimit } from './network-limit.js';
 import { ParticipantDecisions } from './participant-decisions.js';
 import { RegistrationController } from './registration.controller.js';
@@ -10,6 +12,7 @@ import { RegistrationDesk } from './registration-desk.js';
 import { RegistrationService } from './registration.service.js';
 import { DoorService } from './seats.js';
 import { SeatsController } from './seats.controller.js';
+import { SheetSealing } from './sheet-sealing.js';
 import { SelfService } from './self-service.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
@@ -21,16 +24,18 @@ import { MailPreviewService } from './mail-preview.service.js';
 import { MailsController } from './mails.controller.js';
 import { NumbersController } from './numbers.controller.js';
 import { ParticipantMails } from './participant-mails.js';
-import { ParticipantEditsService } from './participant-edits.service.js';
+import { OffersJobs } from './offers.jobs.js';
 import { ParticipantsController } from './participants.controller.js';
 import { ParticipantsJobs } from './participants.jobs.js';
 import { PublicEventsController } from './public-events.controller.js';
 import { Retention } from './retention.js';
 
 const services = [
+  AnswersService,
+  ExclusionDigests,
+  SheetSealing,
   MailLogService,
   MailPreviewService,
-  ParticipantEditsService,
   Retention,
   ConsentTexts,
   DeskClerk,

@@ -1,9 +1,17 @@
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, NewParticipant } from './desk-transaction.js';
-import { AlreadyRegistered, CapacityBelowTakenProblem, EventFull } from './registration.errors.js';
-import type { SeatCounter } from './seat-ledger.js';
+import type { DeskTransaction, NewParticipant, NewSheet } from './desk-transaction.js';
+import { assertChoicesFree } from './register.order.js';
+import { AlreadyRegistered, CapacityBelowTakenProblem, noRoom } from './registration.errors.js';
+import type { Pool, SeatCounter } from './seat-ledger.js';
+
+export interface AddOptions {
+  notify: boolean;
+  overrule: boolean;
+  sheet?: NewSheet;
+  files?: { stagingId: string; ids: string[] };
+}
 
 /** Staff write somebody down by hand. */
 export class AddOrder implements DeskOrder<{ id: string }> {
@@ -13,9 +21,9 @@ export class AddOrder implements DeskOrder<{ id: string }> {
     private readonly newcomer: NewParticipant,
     private readonly state: 'pending' | 'confirmed',
     private readonly actor: Actor,
-    private readonly options: { notify: boolean; overrule: boolean },
+    private readonly options: AddOptions,
   ) {
-    this.lookUps = newcomer.email ? { email: newcomer.email } : {};
+    this.lookUps = newcomer.email ? { emails: [newcomer.email] } : {};
   }
 
   decide(desk: DeskTransaction): { id: string } {
@@ -23,15 +31,19 @@ export class AddOrder implements DeskOrder<{ id: string }> {
     if (this.newcomer.email && desk.activeWith(this.newcomer.email)) {
       throw new AlreadyRegistered();
     }
-    if (
-      this.state === 'confirmed' &&
-      !this.options.overrule &&
-      !desk.ledger.hasRoom(this.newcomer.categoryId)
-    ) {
-      throw new EventFull();
+    const { sheet, files, overrule, notify } = this.options;
+    const [full] = desk.fullPools({ queue: desk.queueFor(this.newcomer, sheet?.answers) });
+    if (full && this.state === 'confirmed' && !overrule) {
+      throw noRoom(full);
     }
-    const participant = desk.add(this.newcomer, this.state, this.actor, []);
-    if (this.options.notify) {
+    if (!overrule) {
+      assertChoicesFree(desk, sheet?.answers);
+    }
+    const participant = desk.add(this.newcomer, this.state, this.actor, { sheet });
+    if (files && files.ids.length > 0) {
+      desk.files.push({ ...files, participantId: participant.id });
+    }
+    if (notify) {
       desk.writeAboutState(participant);
     }
     return { id: participant.id };
@@ -48,7 +60,7 @@ export class MoveOrder implements DeskOrder<void> {
     private readonly actor: Actor,
     private readonly overrule: boolean,
   ) {
-    this.lookUps = { participantId };
+    this.lookUps = { participantIds: [participantId] };
   }
 
   decide(desk: DeskTransaction): void {
@@ -79,15 +91,18 @@ export class CapacitiesOrder implements DeskOrder<SeatCounter[]> {
   ) {}
 
   decide(desk: DeskTransaction): SeatCounter[] {
-    const wishes: [string | null, number | null][] = Object.entries(this.capacities.categories);
+    const wishes = Object.entries(this.capacities.categories).map(
+      ([key, capacity]): [Pool, number | null] => {
+        assertCategory(desk, key);
+        return [{ scope: 'category', key }, capacity];
+      },
+    );
     if (this.capacities.event !== undefined) {
-      wishes.unshift([null, this.capacities.event]);
+      wishes.unshift([{ scope: 'event', key: '' }, this.capacities.event]);
     }
-    for (const [categoryId, capacity] of wishes) {
-      assertEnough(desk, categoryId, capacity);
-    }
-    wishes.forEach(([categoryId, capacity]) => desk.setCapacity(categoryId, capacity, this.actor));
-    return desk.ledger.counters();
+    wishes.forEach(([pool, capacity]) => assertEnough(desk, pool, capacity));
+    wishes.forEach(([pool, capacity]) => desk.setCapacity(pool, capacity, this.actor));
+    return desk.ledger.seats();
   }
 }
 
@@ -106,11 +121,9 @@ function assertCategory(desk: DeskTransaction, categoryId: string): void {
   }
 }
 
-function assertEnough(desk: DeskTransaction, categoryId: string | null, capacity: number | null): void {
-  if (categoryId !== null) {
-    assertCategory(desk, categoryId);
-  }
-  const least = desk.ledger.leastCapacity(categoryId);
+/** @throws CapacityBelowTakenProblem */
+export function assertEnough(desk: DeskTransaction, pool: Pool, capacity: number | null): void {
+  const least = desk.ledger.leastCapacity(pool);
   if (capacity !== null && capacity < least) {
     throw new CapacityBelowTakenProblem(least);
   }

@@ -17,7 +17,7 @@ export class ProveOrder implements DeskOrder<Proof> {
     private readonly participantId: string,
     email: string | null,
   ) {
-    this.lookUps = { participantId, ...(email ? { email } : {}) };
+    this.lookUps = { participantIds: [participantId], ...(email ? { emails: [email] } : {}) };
   }
 
   /** Pressing twice gives the same answer. */
@@ -37,8 +37,13 @@ export class ProveOrder implements DeskOrder<Proof> {
     assertOpen(desk);
     const category = desk.categories.find(({ id }) => id === participant.categoryId)!;
     const self: Actor = { kind: 'participant', participantId: participant.id };
+    const lost = desk.dropFullChoices(participant);
+    desk.requeue(participant);
     participant.provedAt = desk.now;
-    desk.change(participant, decideAdmission(desk.event, category, desk.ledger), self);
+    desk.change(participant, decideAdmission(desk.event, category, participant.queue, desk.ledger), self);
+    if (lost.length > 0) {
+      desk.record(participant, 'participant.choices-gone', self, { fields: lost });
+    }
     desk.writeAboutState(participant);
     return participant.state;
   }

@@ -1,9 +1,10 @@
 import { isOnShow } from '../events/event-visibility.rules.js';
 import { PUBLIC } from '../platform/actor.js';
-import { NotFound } from '../platform/errors.js';
+import type { Answers } from '../forms/form-definition.js';
+import { Invalid, NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, GivenConsent, NewParticipant } from './desk-transaction.js';
+import type { DeskTransaction, GivenConsent, NewParticipant, NewSheet } from './desk-transaction.js';
 import { isOpen } from './door.rules.js';
 import {
   EventCancelled,
@@ -18,16 +19,29 @@ export type RegistrationStatus = 'received' | 'pending' | 'confirmed' | 'waitlis
 /** So many unproven registrations of one address are taken a day; more would only fill somebody's mailbox. */
 const UNPROVEN_A_DAY = 3;
 
+/** What comes with a registration besides the person. */
+export interface GivenWithIt {
+  consents: GivenConsent[];
+  /** Keyed digests of her address: whether it was excluded from the event. */
+  emailDigests: string[];
+  sheet?: NewSheet;
+  files?: { stagingId: string; ids: string[] };
+}
+
 /** A registration by form. */
 export class RegisterOrder implements DeskOrder<RegistrationStatus> {
   readonly lookUps: LookUps;
 
   constructor(
     private readonly newcomer: NewParticipant & { email: string },
-    private readonly consents: GivenConsent[],
+    private readonly given: GivenWithIt,
     private readonly retry?: { keyDigest: string; requestDigest: string },
   ) {
-    this.lookUps = { email: newcomer.email, ...(retry ? { keyDigest: retry.keyDigest } : {}) };
+    this.lookUps = {
+      emails: [newcomer.email],
+      emailDigests: given.emailDigests,
+      ...(retry ? { keyDigests: [retry.keyDigest] } : {}),
+    };
   }
 
   decide(desk: DeskTransaction): RegistrationStatus {
@@ -52,6 +66,12 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
 
   private register(desk: DeskTransaction): { status: RegistrationStatus; participantId: string | null } {
     const status = this.statusOfAStranger(desk);
+    assertChoicesFree(desk, this.given.sheet?.answers);
+    const excluded = desk.excludedBy(this.given.emailDigests);
+    if (excluded) {
+      desk.refuse(this.newcomer, excluded);
+      return { status, participantId: null };
+    }
     const known = desk.activeWith(this.newcomer.email);
     if (known) {
       desk.write(known, 'registered-already', desk.today);
@@ -60,7 +80,11 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     if (status === 'received' && desk.unprovenWith(this.newcomer.email) >= UNPROVEN_A_DAY) {
       return { status, participantId: null };
     }
-    const participant = desk.add(this.newcomer, status, PUBLIC, this.consents);
+    const { consents, sheet, files } = this.given;
+    const participant = desk.add(this.newcomer, status, PUBLIC, { consents, sheet });
+    if (files && files.ids.length > 0) {
+      desk.files.push({ ...files, participantId: participant.id });
+    }
     desk.writeAboutState(participant);
     return { status, participantId: participant.id };
   }
@@ -71,7 +95,8 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     if (!category?.openToPublic) {
       throw new NotFound();
     }
-    return desk.event.addressFirst ? 'received' : decideAdmission(desk.event, category, desk.ledger);
+    const queue = desk.queueFor(this.newcomer, this.given.sheet?.answers);
+    return desk.event.addressFirst ? 'received' : decideAdmission(desk.event, category, queue, desk.ledger);
   }
 }
 
@@ -88,5 +113,24 @@ export function assertOpen(desk: DeskTransaction): void {
   }
   if (!isOpen(desk.door)) {
     throw new RegistrationClosed();
+  }
+}
+
+/**
+ * Limited options and sessions are taken in the order of arrival, decided under the lock.
+ * @throws Invalid naming the fields whose choice has no place left
+ */
+export function assertChoicesFree(
+  desk: DeskTransaction,
+  answers: Answers = {},
+  participantId?: string,
+): void {
+  const { options, sessions } = desk.fullChoices(answers, participantId);
+  const problems = [...options, ...sessions].map(({ fieldId }) => ({
+    field: `answers.${fieldId}`,
+    code: 'no-place-left',
+  }));
+  if (problems.length > 0) {
+    throw new Invalid(problems);
   }
 }

@@ -1,5 +1,6 @@
 import { registerConstraint } from '../platform/database/constraint-errors.js';
 import { Problem } from '../platform/errors.js';
+import type { Pool } from './seat-ledger.js';
 
 /** Registration is not open: not yet, no longer, or the event is over. */
 export class RegistrationClosed extends Problem {
@@ -23,6 +24,29 @@ export class EventCancelled extends Problem {
 export class EventFull extends Problem {
   readonly kind = 'conflict';
   readonly code = 'event-full';
+}
+
+/** A quota that concerns her is full, and nobody said that it shall be overruled. */
+export class QuotaFull extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'quota-full';
+  override readonly params: { quota: string };
+
+  constructor(quota: string) {
+    super();
+    this.params = { quota };
+  }
+}
+
+/** An offered place was not taken in time and has gone to somebody else. */
+export class OfferLapsed extends Problem {
+  readonly kind = 'gone';
+  readonly code = 'offer-lapsed';
+}
+
+/** What refuses a seat when this pool has none left. */
+export function noRoom(pool: Pool): Problem {
+  return pool.scope === 'quota' ? new QuotaFull(pool.key) : new EventFull();
 }
 
 /** A place is free, and free places go to those who wait by themselves: nobody can be made to wait. */

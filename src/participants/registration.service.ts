@@ -7,10 +7,14 @@ import { getEventOnShow, listCategories } from '../events/event.queries.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
+import type { Evaluation } from '../forms/form-evaluation.rules.js';
 import { Invalid } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
 import { ConsentTexts, digestOfTexts, type CurrentConsentTexts } from './consent-texts.js';
 import type { GivenConsent } from './desk-transaction.js';
 import { restOfStep } from './even-answers.rules.js';
+import { ExclusionDigests } from './exclusion-digests.js';
+import { filesOf, SheetSealing } from './sheet-sealing.js';
 import { NetworkLimit } from './network-limit.js';
 import { RegisterOrder, type RegistrationStatus } from './register.order.js';
 import { RegistrationDesk } from './registration-desk.js';
@@ -30,6 +34,8 @@ export interface RegistrationOrder {
   participantLanguage: string;
   categoryCode: string;
   consents: { dataProcessing: boolean; photography: boolean };
+  /** What she answered on the event's form, where it has one. */
+  form?: GivenForm;
   /** Digest of both consent texts as they were shown to her; left out by who cannot tell. */
   readTexts?: string;
   /** Named by the client; a second request with the same key gets the first answer. */
@@ -38,8 +44,18 @@ export interface RegistrationOrder {
   network: string;
 }
 
+/** A form as it was handed in, evaluated. */
+export interface GivenForm {
+  formId: string;
+  formNumber: number;
+  evaluation: Pick<Evaluation, 'answers' | 'sensitive' | 'fileIds'>;
+  /** Under which her files were staged. */
+  stagingId?: string;
+}
+
 interface FormFacts {
   event: Event;
+  hasExclusions: boolean;
   categories: Category[];
   consentTexts: CurrentConsentTexts;
 }
@@ -59,6 +75,8 @@ export class RegistrationService {
     private readonly consentTexts: ConsentTexts,
     private readonly sealing: Sealing,
     private readonly networks: NetworkLimit,
+    private readonly sheets: SheetSealing,
+    private readonly exclusions: ExclusionDigests,
   ) {}
 
   /**
@@ -69,7 +87,7 @@ export class RegistrationService {
   async register(order: RegistrationOrder): Promise<{ status: RegistrationStatus }> {
     const asked = performance.now();
     this.networks.take(order.network);
-    const { event, categories, consentTexts } = await this.factsReadBy(order);
+    const { event, categories, consentTexts, hasExclusions } = await this.factsReadBy(order);
     const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
     if (!category) {
       throw new Invalid([{ field: 'category', code: 'choice' }]);
@@ -78,6 +96,7 @@ export class RegistrationService {
       throw new Invalid([{ field: 'consents.dataProcessing', code: 'must-agree' }]);
     }
     const newcomer = {
+      id: newId(),
       categoryId: category.id,
       email: order.email,
       givenName: order.givenName,
@@ -88,7 +107,13 @@ export class RegistrationService {
       language: order.participantLanguage,
       addedBy: 'form' as const,
     };
-    const ask = new RegisterOrder(newcomer, consentsOf(order, consentTexts), this.retryOf(order));
+    const { form } = order;
+    const given = {
+      consents: consentsOf(order, consentTexts),
+      emailDigests: hasExclusions ? this.exclusions.digestsOf(event.id, order.email) : [],
+      ...(form ? { sheet: this.sheets.seal(newcomer.id, form, 'participant'), files: filesOf(form) } : {}),
+    };
+    const ask = new RegisterOrder(newcomer, given, this.retryOf(order));
     const status = await this.desk.ask(event.id, ask);
     if (event.addressFirst) {
       await setTimeout(restOfStep(performance.now() - asked));
@@ -147,6 +172,7 @@ export class RegistrationService {
       const language = writtenLanguage(wish, event.languages);
       return {
         event,
+        hasExclusions: await this.exclusions.any(tx, event.id),
         categories: await listCategories(tx, event.id),
         consentTexts: await this.consentTexts.current(tx, event, language),
       };
@@ -172,5 +198,8 @@ function bodyOf(order: RegistrationOrder): string {
   return JSON.stringify([
     [email, givenName, familyName, badgeName ?? null, organization ?? null, country, participantLanguage],
     [order.categoryCode, order.consents.dataProcessing, order.consents.photography],
+    ...(order.form
+      ? [[order.form.formId, order.form.evaluation.answers, order.form.evaluation.sensitive]]
+      : []),
   ]);
 }

@@ -1,7 +1,10 @@
-/** One row of `seat_counters`: the places of an event, or of one of its categories. */
+/** What a counter counts (DESIGN §3). `queue`: those who wait for the very same places. */
+export type CounterScope = 'event' | 'category' | 'quota' | 'option' | 'session' | 'queue';
+
+/** One row of `seat_counters`. */
 export interface SeatCounter {
-  scope: 'event' | 'category';
-  /** Empty for the event, the category's id for a category. */
+  scope: CounterScope;
+  /** Empty for the event; a category's id, a quota's key, `field/option`, a session's id, or a queue. */
   key: string;
   /** Null: as many as come. */
   capacity: number | null;
@@ -15,140 +18,252 @@ export interface SeatCounter {
   waitingIssued: number;
 }
 
+/** What a capacity is set for. */
+export type Pool = Pick<SeatCounter, 'scope' | 'key'>;
+
+/** The capacity of a quota's counter when the first person opens it; undefined: no quota limits it any more. */
+export type QuotaCapacity = (key: string) => number | undefined;
+
 /**
- * The counters of one event, held in memory while their rows are locked. All arithmetic about places stands here;
- * the check constraints of the table have the last word.
+ * The counters of one event, held in memory while its row is locked. All arithmetic about places stands here; the
+ * check constraints of the table have the last word. A `queue` names everything that a person's seat counts
+ * against: her category and the quotas that concern her (`quota.rules.ts`).
  */
 export class SeatLedger {
   private readonly event: SeatCounter;
-  private readonly categories = new Map<string, SeatCounter>();
+  private readonly byName = new Map<string, SeatCounter>();
+  private readonly queues = new Map<string, SeatCounter>();
+  private readonly pools = new Map<string, SeatCounter[]>();
   private readonly touched = new Set<SeatCounter>();
+  private readonly opened = new Set<SeatCounter>();
 
-  constructor(counters: SeatCounter[]) {
+  constructor(
+    counters: SeatCounter[],
+    private quotaCapacity: QuotaCapacity = () => undefined,
+  ) {
     this.event = counters.find((counter) => counter.scope === 'event')!;
     for (const counter of counters) {
-      if (counter.scope === 'category') {
-        this.categories.set(counter.key, counter);
-      }
+      const map = counter.scope === 'queue' ? this.queues : this.byName;
+      map.set(counter.scope === 'queue' ? counter.key : nameOf(counter), counter);
     }
   }
 
-  /** Whether one more person of the category fits into every pool that concerns her. */
-  hasRoom(categoryId: string): boolean {
-    return this.pools(categoryId).every(fits);
+  /** Whether one more person of the queue fits into every pool that concerns her. */
+  hasRoom(queue: string): boolean {
+    return this.poolsOf(queue).every(fits);
+  }
+
+  /** The pools of the queue that have no room, the event's first. */
+  fullPools(queue: string): Pool[] {
+    return this.poolsOf(queue).filter((counter) => !fits(counter));
   }
 
   /** Whether somebody waits whom a place would suit now; then a newcomer waits behind her. */
   someoneEligibleWaits(): boolean {
-    return this.categoriesToPromote().length > 0;
+    return this.event.waiting > 0 && fits(this.event) && this.queuesToPromote().length > 0;
   }
 
-  /** Categories in which somebody waits and for which there is room. */
-  categoriesToPromote(): string[] {
-    if (!fits(this.event)) {
-      return [];
-    }
-    return [...this.categories.values()]
-      .filter((counter) => counter.waiting > 0 && fits(counter))
+  /** Queues in which somebody waits and for which there is room. */
+  queuesToPromote(): string[] {
+    return [...this.queues.values()]
+      .filter((counter) => counter.waiting > 0 && this.hasRoom(counter.key))
       .map((counter) => counter.key);
   }
 
-  /** How many of a category fit, null when nothing limits them. */
-  free(categoryId: string): number | null {
-    const limits = this.pools(categoryId)
-      .filter((counter) => counter.capacity !== null)
-      .map((counter) => Math.max(0, room(counter)));
-    return limits.length > 0 ? Math.min(...limits) : null;
+  /** How full the queue's quotas are, from 0 to 1; 1 where none concerns it. Places are balanced by it. */
+  shareTaken(queue: string): number {
+    const shares = this.poolsOf(queue)
+      .filter(({ scope, capacity }) => scope === 'quota' && capacity)
+      .map((counter) => (counter.taken + counter.held) / counter.capacity!);
+    return shares.length > 0 ? Math.min(...shares) : 1;
   }
 
   /** Takes one place; where a pool is full, the place is written down as given beyond the capacity. */
-  take(categoryId: string): void {
-    for (const counter of this.touch(categoryId)) {
-      counter.taken += 1;
-      settle(counter);
-    }
+  take(queue: string): void {
+    this.change(queue, (counter) => (counter.taken += 1));
   }
 
-  release(categoryId: string): void {
-    for (const counter of this.touch(categoryId)) {
-      counter.taken -= 1;
-      settle(counter);
-    }
+  release(queue: string): void {
+    this.change(queue, (counter) => (counter.taken -= 1));
+  }
+
+  /** Keeps one place for an offer. */
+  hold(queue: string): void {
+    this.change(queue, (counter) => (counter.held += 1));
+  }
+
+  letGo(queue: string): void {
+    this.change(queue, (counter) => (counter.held -= 1));
   }
 
   /** @returns the number under which the newcomer waits: the order of arrival */
-  startWaiting(categoryId: string): number {
-    for (const counter of this.touch(categoryId)) {
-      counter.waiting += 1;
-    }
+  startWaiting(queue: string): number {
+    this.countWaiting(queue, 1);
     this.event.waitingIssued += 1;
     return this.event.waitingIssued;
   }
 
-  stopWaiting(categoryId: string): void {
-    for (const counter of this.touch(categoryId)) {
-      counter.waiting -= 1;
+  stopWaiting(queue: string): void {
+    this.countWaiting(queue, -1);
+  }
+
+  /** Moves somebody's waiting to another queue, keeping her number. */
+  waitElsewhere(from: string, to: string): void {
+    this.countWaiting(from, -1);
+    this.countWaiting(to, 1);
+  }
+
+  /** Those of the options or sessions that are limited and have no place left. */
+  full(scope: 'option' | 'session', keys: Iterable<string>): string[] {
+    return [...keys].filter((key) => {
+      const counter = this.byName.get(nameOf({ scope, key }));
+      return counter !== undefined && !fits(counter);
+    });
+  }
+
+  /** Counts a choice; options and sessions without a counter are not limited. */
+  choose(scope: 'option' | 'session', keys: Iterable<string>, by: 1 | -1 = 1): void {
+    for (const key of keys) {
+      const counter = this.byName.get(nameOf({ scope, key }));
+      if (counter) {
+        counter.taken += by;
+        settle(counter);
+        this.touched.add(counter);
+      }
     }
   }
 
-  /** Moves somebody's waiting to another category, keeping her number. */
-  waitElsewhere(fromCategoryId: string, toCategoryId: string): void {
-    this.stopWaiting(fromCategoryId);
-    for (const counter of this.touch(toCategoryId)) {
-      counter.waiting += 1;
-    }
+  has(scope: CounterScope, key: string): boolean {
+    return this.byName.has(nameOf({ scope, key }));
   }
 
   /** How many places a capacity must at least have; what staff gave beyond the old one does not count. */
-  leastCapacity(categoryId: string | null): number {
-    const counter = this.pool(categoryId);
-    return counter.taken + counter.held - counter.overruled;
+  leastCapacity(pool: Pool): number {
+    const counter = this.byName.get(nameOf(pool));
+    return counter ? counter.taken + counter.held - counter.overruled : 0;
   }
 
-  /** @param categoryId null for the event as a whole */
-  setCapacity(categoryId: string | null, capacity: number | null): void {
-    const counter = this.pool(categoryId);
+  capacityOf(pool: Pool): number | null {
+    return this.byName.get(nameOf(pool))?.capacity ?? null;
+  }
+
+  /**
+   * Sets a capacity; what stands beyond it counts as overruled. Opens the counter where there is none yet.
+   * @param taken how many a new counter begins with
+   */
+  setCapacity(pool: Pool, capacity: number | null, taken = 0): void {
+    const counter = this.byName.get(nameOf(pool)) ?? this.open(pool, capacity, taken);
     counter.capacity = capacity;
     settle(counter);
     this.touched.add(counter);
   }
 
+  /** Forgets quotas and queues, so that everybody can be counted anew under other quotas. */
+  forgetQuotas(quotaCapacity: QuotaCapacity): void {
+    this.quotaCapacity = quotaCapacity;
+    const isForgotten = ({ scope }: SeatCounter) => scope === 'quota' || scope === 'queue';
+    for (const counter of this.counters().filter(isForgotten)) {
+      this.byName.delete(nameOf(counter));
+      this.opened.delete(counter);
+      this.touched.delete(counter);
+    }
+    this.queues.clear();
+    this.pools.clear();
+  }
+
+  /** Counts somebody into the quotas and the line of her queue, after they were forgotten. */
+  countIn(queue: string, as: 'taken' | 'held' | 'waiting'): void {
+    const quotas = this.poolsOf(queue).filter(({ scope }) => scope === 'quota');
+    const line = this.queues.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
+    for (const counter of as === 'waiting' ? [...quotas, line] : quotas) {
+      counter[as] += 1;
+      settle(counter);
+      this.touched.add(counter);
+    }
+  }
+
+  /** The counters of the event and its categories. */
+  seats(): SeatCounter[] {
+    return this.counters().filter(({ scope }) => scope === 'event' || scope === 'category');
+  }
+
   counters(): SeatCounter[] {
-    return [this.event, ...this.categories.values()];
+    return [...this.byName.values(), ...this.queues.values()];
   }
 
-  /** The rows to write back; asking again gives only what has changed since. */
-  takeChanged(): SeatCounter[] {
-    const changed = [...this.touched];
+  /** The rows to write back, those that are new apart; asking again gives only what has changed since. */
+  takeChanged(): { opened: SeatCounter[]; changed: SeatCounter[] } {
+    const [opened, changed] = [[] as SeatCounter[], [] as SeatCounter[]];
+    for (const counter of this.touched) {
+      (this.opened.delete(counter) ? opened : changed).push(counter);
+    }
     this.touched.clear();
-    return changed;
+    return { opened, changed };
   }
 
-  private touch(categoryId: string): SeatCounter[] {
-    const pools = this.pools(categoryId);
-    pools.forEach((counter) => this.touched.add(counter));
+  private change(queue: string, count: (counter: SeatCounter) => void): void {
+    for (const counter of this.poolsOf(queue)) {
+      count(counter);
+      settle(counter);
+      this.touched.add(counter);
+    }
+  }
+
+  private countWaiting(queue: string, by: 1 | -1): void {
+    const line = this.queues.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
+    for (const counter of [...this.poolsOf(queue), line]) {
+      counter.waiting += by;
+      this.touched.add(counter);
+    }
+  }
+
+  private poolsOf(queue: string): SeatCounter[] {
+    const known = this.pools.get(queue);
+    if (known) {
+      return known;
+    }
+    const [categoryId, ...quotas] = queue.split('|');
+    const category = this.byName.get(nameOf({ scope: 'category', key: categoryId! }));
+    if (!category) {
+      throw new Error('A category without a counter: the desk opens counters before it decides.');
+    }
+    const pools = [this.event, category, ...quotas.flatMap((key) => this.quota(key) ?? [])];
+    this.pools.set(queue, pools);
     return pools;
   }
 
-  private pools(categoryId: string): SeatCounter[] {
-    return [this.event, this.pool(categoryId)];
+  private quota(key: string): SeatCounter | undefined {
+    const known = this.byName.get(nameOf({ scope: 'quota', key }));
+    const capacity = known ? undefined : this.quotaCapacity(key);
+    return capacity === undefined ? known : this.open({ scope: 'quota', key }, capacity, 0);
   }
 
-  private pool(categoryId: string | null): SeatCounter {
-    const counter = categoryId === null ? this.event : this.categories.get(categoryId);
-    if (!counter) {
-      throw new Error('A category without a counter: the desk opens counters before it decides.');
+  private open(pool: Pool, capacity: number | null, taken: number): SeatCounter {
+    const counter: SeatCounter = {
+      ...pool,
+      capacity,
+      taken,
+      held: 0,
+      overruled: 0,
+      waiting: 0,
+      waitingIssued: 0,
+    };
+    if (pool.scope === 'queue') {
+      this.queues.set(pool.key, counter);
+    } else {
+      this.byName.set(nameOf(pool), counter);
     }
+    this.opened.add(counter);
     return counter;
   }
 }
 
-function room(counter: SeatCounter): number {
-  return counter.capacity === null ? Infinity : counter.capacity - counter.taken - counter.held;
+function nameOf({ scope, key }: Pool): string {
+  return `${scope}:${key}`;
 }
 
-function fits(counter: SeatCounter): boolean {
-  return room(counter) > 0;
+function fits({ capacity, taken, held }: SeatCounter): boolean {
+  return capacity === null || taken + held < capacity;
 }
 
 /** A place given beyond the capacity stops being one as soon as the numbers fit again. */

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Category } from '../events/category.entity.js';
 import type { Event } from '../events/event.entity.js';
+import { listCategories } from '../events/event.queries.js';
 import { Clock } from '../platform/clock.js';
+import { readCounters } from './desk.queries.js';
 import { doorOf, type Door, type Places } from './door.rules.js';
+import { SeatLedger } from './seat-ledger.js';
 
 /** The places of an event or category, as the counters say. */
 export interface Seats {
@@ -56,21 +60,16 @@ export class DoorService {
 
   /** A newcomer finds a place when the event has one, some open category has one, and nobody waits for it. */
   private async places(tx: EntityManager, event: Event): Promise<Places> {
-    const rows: { free: boolean }[] = await tx.query(
-      `select (e.capacity is null or coalesce(s.taken + s.held, 0) < e.capacity)
-              and exists (
-                select from categories c left join seat_counters k
-                  on k.event_id = c.event_id and k.scope = 'category' and k.key = c.id::text
-                where c.event_id = e.id and c.open_to_public
-                  and (c.capacity is null or coalesce(k.taken + k.held, 0) < c.capacity))
-              and not exists (
-                select from seat_counters w
-                where w.event_id = e.id and w.scope = 'category' and w.waiting > 0
-                  and (w.capacity is null or w.taken + w.held < w.capacity)) as free
-       from events e left join seat_counters s on s.event_id = e.id and s.scope = 'event' and s.key = ''
-       where e.id = $1`,
-      [event.id],
-    );
-    return rows[0]?.free ? 'free' : 'waiting-list';
+    const [counters, categories] = await Promise.all([
+      readCounters(tx, event.id),
+      listCategories(tx, event.id),
+    ]);
+    if (counters.length === 0) {
+      return event.capacity === 0 ? 'waiting-list' : 'free';
+    }
+    const ledger = new SeatLedger(counters);
+    const isFree = ({ id, openToPublic }: Category) =>
+      openToPublic && (!ledger.has('category', id) || ledger.hasRoom(id));
+    return categories.some(isFree) && !ledger.someoneEligibleWaits() ? 'free' : 'waiting-list';
   }
 }

@@ -11,6 +11,7 @@ import { Changes } from '../platform/database/changes.js';
 import { Database } from '../platform/database/database.js';
 import { Invalid } from '../platform/errors.js';
 import { ChangeStateOrder } from './change-state.order.js';
+import { CorrectOrder } from './correct.order.js';
 import { digestOfTexts, type ConsentTexts } from './consent-texts.js';
 import { dayIn } from './door.rules.js';
 import { Participant } from './participant.entity.js';
@@ -107,33 +108,12 @@ export class SelfService {
 
   /** Corrects her data; an empty change does nothing. @throws WrongState when it is too late */
   async change(token: string, wishes: OwnChanges): Promise<void> {
-    await this.database.write(PUBLIC, async (tx) => {
-      const { participant, event } = await this.resolve(tx, token);
-      if (!this.canChange(participant, event)) {
-        throw new WrongState();
-      }
-      const fields = Object.keys(wishes) as (keyof OwnChanges)[];
-      const changed = fields.filter(
-        (field) => wishes[field] !== undefined && wishes[field] !== participant[field],
-      );
-      if (changed.length === 0) {
-        return;
-      }
-      const only = (source: OwnChanges) => Object.fromEntries(changed.map((field) => [field, source[field]]));
-      const { affected } = await tx.update(
-        Participant,
-        { id: participant.id },
-        { ...only(wishes), version: () => 'version + 1' },
-      );
-      if (affected === 0) {
-        throw new LinkNotFound(); // erased meanwhile: nothing of her may be written down again
-      }
-      await this.note(tx, participant, 'participant.corrected', {
-        fields: changed,
-        before: only(participant),
-        after: only(wishes),
-      });
-    });
+    const { participant, event } = await this.database.read(PUBLIC, (tx) => this.resolve(tx, token));
+    if (!this.canChange(participant, event)) {
+      throw new WrongState();
+    }
+    const by = { actor: herself(participant), action: 'participant.corrected' };
+    await this.desk.ask(event.id, new CorrectOrder(participant.id, wishes, by));
   }
 
   /**

@@ -28,6 +28,8 @@ export async function aParticipant(
     language: 'en',
     registeredAt: new Date(),
     provedAt: state === 'received' ? null : new Date(),
+    queue: category.id,
+    offerExpiresAt: state === 'offered' ? new Date(Date.now() + 86_400_000) : null,
     ...given,
     id,
     eventId: event.id,
@@ -44,16 +46,24 @@ async function count(
   categoryId: string,
   state: string,
 ): Promise<string | null> {
-  if (state !== 'confirmed' && state !== 'waitlisted') {
+  const columns: Record<string, string> = { confirmed: 'taken', offered: 'held', waitlisted: 'waiting' };
+  const column = columns[state];
+  if (!column) {
     return null;
   }
-  const column = state === 'confirmed' ? 'taken' : 'waiting';
+  if (state === 'waitlisted') {
+    await tx.query(
+      `insert into seat_counters (event_id, scope, key, waiting) values ($1, 'queue', $2, 1)
+       on conflict (event_id, scope, key) do update set waiting = seat_counters.waiting + 1`,
+      [eventId, categoryId],
+    );
+  }
   await tx.query(
     `update seat_counters set ${column} = ${column} + 1,
-            overruled = case when $3 then greatest(0, taken + 1 + held - capacity) else overruled end,
+            overruled = case when $3 then greatest(0, taken + held + 1 - capacity) else overruled end,
             waiting_issued = waiting_issued + case when $3 or scope <> 'event' then 0 else 1 end
      where event_id = $1 and (scope = 'event' or (scope = 'category' and key = $2))`,
-    [eventId, categoryId, state === 'confirmed'],
+    [eventId, categoryId, state !== 'waitlisted'],
   );
   const rows: { waiting_issued: string }[] = await tx.query(
     `select waiting_issued from seat_counters where event_id = $1 and scope = 'event'`,

@@ -319,15 +319,6 @@ describe('places that come free', () => {
     expect(door.kind).toBe('waiting-list');
     expect(await register('hopeful@example.org')).toBe('waitlisted');
   });
-
-  it('stay free for organizers to offer where they said so', async () => {
-    await openEvent({ capacity: 1, promotion: 'offer' });
-    await register('in@example.org');
-    await register('waits@example.org');
-    await selfService.cancel(await tokenOf('in@example.org'));
-    expect((await find('waits@example.org')).state).toBe('waitlisted');
-    expect(await register('newcomer@example.org')).toBe('waitlisted');
-  });
 });
 
 describe('decisions of staff', () => {

@@ -3,7 +3,6 @@ import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { lockCounters, openCounters } from '../../src/participants/desk.queries.js';
 import { ParticipantDecisions } from '../../src/participants/participant-decisions.js';
-import { ParticipantEditsService } from '../../src/participants/participant-edits.service.js';
 import {
   erasePastEvents,
   eraseUnproven,
@@ -76,16 +75,9 @@ describe('forgetting people', () => {
       network: '127.0.0.1',
     });
     const [participantId] = await idsOf(`email = '${PLANTED}@example.org'`);
-    await testApp.database.write(PUBLIC, (tx) =>
-      testApp.app
-        .get(ParticipantEditsService)
-        .edit(
-          tx,
-          system('test'),
-          { eventId: event.id, participantId: participantId!, seenVersion: 1 },
-          { familyName: `${PLANTED}-other` },
-        ),
-    );
+    await testApp.app
+      .get(ParticipantDecisions)
+      .correct(system('test'), event.id, participantId!, { familyName: `${PLANTED}-other` }, 1);
     return participantId!;
   }
 

@@ -1,0 +1,86 @@
+import type { Actor } from '../platform/actor.js';
+import { Invalid, NotFound } from '../platform/errors.js';
+import { assertVersion } from '../platform/http/if-match.js';
+import type { DeskOrder, LookUps } from './desk-order.js';
+import type { DeskTransaction } from './desk-transaction.js';
+import type { Participant } from './participant.entity.js';
+import { AlreadyRegistered } from './registration.errors.js';
+
+const correctable = [
+  'givenName',
+  'familyName',
+  'badgeName',
+  'organization',
+  'country',
+  'language',
+  'email',
+  'priority',
+] as const;
+
+/** What is corrected; what is left out stays. */
+export type Correction = Partial<Pick<Participant, (typeof correctable)[number]>>;
+
+/**
+ * What she told us is corrected, by herself or by staff. It passes the desk because quotas count countries and
+ * organizations; facts are facts, so that nothing is refused for being too many.
+ */
+export class CorrectOrder implements DeskOrder<void> {
+  readonly lookUps: LookUps;
+
+  constructor(
+    private readonly participantId: string,
+    private readonly correction: Correction,
+    private readonly by: { actor: Actor; action: string; seenVersion?: number },
+  ) {
+    const { email } = correction;
+    this.lookUps = { participantIds: [participantId], ...(email ? { emails: [email] } : {}) };
+  }
+
+  /**
+   * A new address withdraws the personal links: whoever reads the old one must not open her page.
+   * @throws NotFound, StaleVersion, AlreadyRegistered
+   * @throws Invalid when the address of somebody who registered herself is taken away
+   */
+  decide(desk: DeskTransaction): void {
+    const participant = desk.participant(this.participantId);
+    if (!participant) {
+      throw new NotFound();
+    }
+    const { correction } = this;
+    const { actor, action, seenVersion } = this.by;
+    if (seenVersion !== undefined) {
+      assertVersion(participant, seenVersion);
+    }
+    const fields = correctable.filter(
+      (field) => correction[field] !== undefined && correction[field] !== participant[field],
+    );
+    if (fields.length === 0) {
+      return;
+    }
+    if (fields.includes('email')) {
+      assertAddress(desk, participant, correction.email ?? null);
+    }
+    const before = pick(participant, fields);
+    if (fields.includes('email')) {
+      desk.changeEmail(participant, correction.email ?? null);
+    }
+    Object.assign(participant, pick(correction, fields));
+    desk.requeue(participant);
+    desk.touch(participant);
+    desk.record(participant, action, actor, { fields, before, after: pick(correction, fields) });
+  }
+}
+
+function assertAddress(desk: DeskTransaction, participant: Participant, email: string | null): void {
+  if (email === null && participant.addedBy === 'form') {
+    throw new Invalid([{ field: 'email', code: 'required' }]);
+  }
+  const holder = email === null ? undefined : desk.activeWith(email);
+  if (holder && holder !== participant) {
+    throw new AlreadyRegistered();
+  }
+}
+
+function pick(source: Correction, fields: readonly (keyof Correction)[]): Correction {
+  return Object.fromEntries(fields.map((field) => [field, source[field]]));
+}
