@@ -12,6 +12,22 @@ export type Format = (typeof formats)[number];
 export const detailVisibilities = ['public', 'confirmed'] as const;
 export type DetailVisibility = (typeof detailVisibilities)[number];
 
+export const promotions = ['automatic', 'offer'] as const;
+export type Promotion = (typeof promotions)[number];
+export const approvals = ['one-step', 'two-step'] as const;
+export type Approval = (typeof approvals)[number];
+export const waitingOrders = ['time', 'priority', 'balance'] as const;
+export type WaitingOrder = (typeof waitingOrders)[number];
+
+/** When people work at the event's place, in its local time. */
+export interface WorkingHours {
+  /** ISO 8601: Monday is 1, Sunday 7. */
+  days: number[];
+  /** `09:00` */
+  from: string;
+  to: string;
+}
+
 /** The meeting that people attend. */
 @Entity('events')
 export class Event {
@@ -83,8 +99,24 @@ export class Event {
   @Column('boolean', { default: true })
   addressFirst!: boolean;
 
+  /** What happens with a place that comes free: the next in line has it, or is offered it. */
   @Column('text', { default: 'automatic' })
-  promotion!: 'automatic' | 'offer';
+  promotion!: Promotion;
+
+  /** Whether one organization's word is enough to decide, or a co-host approves first. */
+  @Column('text', { default: 'one-step' })
+  approval!: Approval;
+
+  /** Who is next on the waiting list. */
+  @Column('text', { default: 'time' })
+  waitingOrder!: WaitingOrder;
+
+  /** How long an offered place is kept, in working hours. */
+  @Column('smallint', { default: 18 })
+  offerHours!: number;
+
+  @Column('jsonb')
+  workingHours!: WorkingHours;
 
   @Column('timestamptz', { nullable: true })
   registrationOpensAt!: Date | null;
