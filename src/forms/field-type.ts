@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FieldProblem } from '../platform/errors.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
+import type { FieldSetting } from './field-settings.js';
 import type { FormField } from './form-definition.js';
 
 /**
@@ -24,6 +25,10 @@ export interface FieldType<Answer = unknown> {
   readonly order?: 'numbers' | 'days';
   /** Its answers are lists of ids of these. */
   readonly refersTo?: 'files' | 'sessions';
+  /** What organizers can set of it; kept in the field's `settings`. */
+  readonly settings: readonly FieldSetting[];
+  /** The code of the sentence for a required answer that is missing; left out: `required`. */
+  readonly missing?: string;
 
   /** What does not fit in the field's settings and options; `field` is the path below the form field. */
   checkField(field: FormField): FieldProblem[];
@@ -38,9 +43,6 @@ export interface FieldType<Answer = unknown> {
    */
   parse(value: unknown, field: FormField, context: ParseContext): Parsed<Answer>;
 
-  /** The code of what is wrong with an answer where one is required; left out: every answer will do. */
-  refuseRequired?(answer: Answer): string | undefined;
-
   /** The inputs of the page, usable without JavaScript; label, help and mistake come from the frame around it. */
   render(props: FieldProps<Answer>): ReactElement;
 
@@ -52,6 +54,25 @@ export interface FieldType<Answer = unknown> {
 
   /** The columns of an export, and one SQL expression each over `answers` (jsonb) that yields text. */
   exportColumns(field: FormField, words: Words): ExportColumn[];
+
+  /** More about many answers than how often each value was given; left out: there is no more. */
+  summarize?(answers: readonly Answer[], field: FormField): Summary | null;
+}
+
+/** Many answers in a few numbers; days as `2027-01-31`. Nothing in it leads back to a person. */
+export type Summary =
+  | { kind: 'numbers'; count: number; least: number; median: number; most: number; sum: number }
+  | { kind: 'days'; count: number; first: string; median: string; last: string }
+  | { kind: 'ranks'; count: number; options: RankSummary[] };
+
+/** How an option was ranked: 1 is the first choice. */
+export interface RankSummary {
+  code: string;
+  /** How many ranked it at all, and how many before all others. */
+  ranked: number;
+  first: number;
+  /** The mean of its ranks; null when nobody ranked it. */
+  mean: number | null;
 }
 
 /** What a page handed in under the names of a field's inputs: `name`, or `name.part` for fields of several inputs. */
@@ -67,6 +88,10 @@ export interface ParseContext {
   files: ReadonlyMap<string, StagedFile>;
   /** Sessions that may be chosen, and other lists of the event that upper modules give, by name. */
   lists: ReadonlyMap<string, ReadonlyMap<string, ListItem>>;
+  /** The country that she takes part from, for telephone numbers written as people there write them. */
+  country?: string;
+  /** The last day of the event: a passport should be good until then. */
+  endsOn?: string;
 }
 
 /** An item of a list that an upper module gives: a session, a known organization. */
@@ -123,6 +148,8 @@ export interface FieldProps<Answer> {
 export interface ExportColumn {
   /** Below the field's label, where a field has several columns. */
   part?: string;
+  /** What its texts are, for sheets that tell kinds of cells apart; left out: text. */
+  kind?: 'number' | 'day';
   /**
    * Text from the jsonb expression of the answer, e.g. `answer #>> '{}'`.
    * @param answer SQL of the answer as jsonb

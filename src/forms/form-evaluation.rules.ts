@@ -168,7 +168,7 @@ class FormEvaluation {
     if (this.context.by === 'staff' || field.required === undefined || !isRequired(field, this.context)) {
       return undefined;
     }
-    return answer === null ? 'required' : type.refuseRequired?.(answer);
+    return answer === null ? (type.missing ?? 'required') : undefined;
   }
 
   /** What she answered before, when an option was still offered, may stay as it is. */
