@@ -5,6 +5,7 @@ import { listHosts, type HostLine } from '../events/event.queries.js';
 import { listAgenda, type AgendaItem } from '../sessions/agenda.queries.js';
 import { system } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { sayMoment } from '../platform/i18n/dates.js';
 import { Config } from '../platform/config/config.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { Database } from '../platform/database/database.js';
@@ -17,9 +18,13 @@ import { ConfirmedMail } from '../platform/mail/templates/confirmed.mail.js';
 import { DeclinedMail } from '../platform/mail/templates/declined.mail.js';
 import type { RegisteredState } from '../platform/mail/templates/mail-parts.js';
 import type { ParticipantMailProps } from '../platform/mail/templates/participant-mail.js';
+import { NamedReplacementMail } from '../platform/mail/templates/named-replacement.mail.js';
+import { OfferLapsedMail } from '../platform/mail/templates/offer-lapsed.mail.js';
 import { PlaceIsYoursMail } from '../platform/mail/templates/place-is-yours.mail.js';
+import { PlaceOfferedMail } from '../platform/mail/templates/place-offered.mail.js';
 import { ProveAddressMail } from '../platform/mail/templates/prove-address.mail.js';
 import { ReceivedReviewMail } from '../platform/mail/templates/received-review.mail.js';
+import { ReplacedMail } from '../platform/mail/templates/replaced.mail.js';
 import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
 import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
 import { bandOf } from '../platform/mail/weave-picture.js';
@@ -47,6 +52,8 @@ interface LetterKind {
   arrival?: boolean;
   /** The address is not proven yet: not even a name goes out. */
   unproven?: boolean;
+  /** Her own link is withdrawn: the button leads to the event's page. */
+  opensEvent?: boolean;
 }
 
 const kinds = {
@@ -72,6 +79,24 @@ const kinds = {
     subject: (t, event) => t('placeIsYours.subject', { event }),
     letter: (props) => createElement(PlaceIsYoursMail, arrivalProps(props)),
     arrival: true,
+  },
+  'place-offered': {
+    subject: (t, event) => t('placeOffered.subject', { event }),
+    letter: (props, facts) => createElement(PlaceOfferedMail, { ...props, until: offeredUntil(facts) }),
+  },
+  'offer-lapsed': {
+    subject: (t, event) => t('offerLapsed.subject', { event }),
+    letter: (props, { participant }) =>
+      createElement(OfferLapsedMail, { ...props, waits: participant.state === 'waitlisted' }),
+  },
+  replaced: {
+    subject: (t, event) => t('replaced.subject', { event }),
+    letter: (props) => createElement(ReplacedMail, props),
+    opensEvent: true,
+  },
+  'named-replacement': {
+    subject: (t, event) => t('namedReplacement.subject', { event }),
+    letter: (props, facts) => createElement(NamedReplacementMail, { ...props, until: offeredUntil(facts) }),
   },
   declined: {
     subject: (t, event) => t('declined.subject', { event }),
@@ -112,7 +137,7 @@ export class ParticipantMails implements OnModuleInit {
     if (!facts || (mail.state === 'queued' && !maySend(facts))) {
       return null;
     }
-    const props = this.propsOf(facts, kind.arrival === true);
+    const props = this.propsOf(facts, kind);
     const { t, meeting } = props;
     return {
       subject: meeting.discreet ? t('discreet.subject') : kind.subject(t, meeting.title),
@@ -136,15 +161,23 @@ export class ParticipantMails implements OnModuleInit {
     });
   }
 
-  private propsOf({ mail, participant, event, hosts }: Facts, confirmed: boolean): ParticipantMailProps {
+  private propsOf({ mail, participant, event, hosts }: Facts, kind: LetterKind): ParticipantMailProps {
     const words = this.i18n.translator(mail.language, 'words');
     return {
       t: this.i18n.translator(mail.language, 'mails'),
       words,
       language: mail.language,
-      meeting: meetingWords({ event, hosts, language: mail.language, words, confirmed }),
+      meeting: meetingWords({
+        event,
+        hosts,
+        language: mail.language,
+        words,
+        confirmed: kind.arrival === true,
+      }),
       person: oneLine(`${participant.givenName} ${participant.familyName}`),
-      link: `${this.config.publicUrl}/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}`,
+      link: kind.opensEvent
+        ? `${this.config.publicUrl}/e/${event.slug}`
+        : `${this.config.publicUrl}/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}`,
     };
   }
 
@@ -193,6 +226,13 @@ export class ParticipantMails implements OnModuleInit {
  */
 function maySend({ mail, participant }: Facts): boolean {
   return mail.toAddress === participant.email && isStillTrue(mail.kind, participant.state);
+}
+
+/** When the offer ends, as a clock at the event shows it. */
+function offeredUntil({ mail, participant, event }: Facts): string {
+  return participant.offerExpiresAt
+    ? sayMoment(mail.language, participant.offerExpiresAt, event.timeZone)
+    : '';
 }
 
 function arrivalProps(

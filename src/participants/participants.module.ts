@@ -7,6 +7,7 @@ import { DeskClerk } from './desk-clerk.js';
 import { ExclusionDigests } from './exclusion-digests.js';
 import { NetworkLimit } from './network-limit.js';
 import { ParticipantDecisions } from './participant-decisions.js';
+import { RefusalMails } from './refusal-mails.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationDesk } from './registration-desk.js';
 import { RegistrationService } from './registration.service.js';
@@ -65,6 +66,7 @@ const services = [
     FormMails,
     LiveConnections,
     ParticipantMails,
+    RefusalMails,
     ParticipantsJobs,
     WaitingListJobs,
   ],

@@ -5,17 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { I18n, languages } from '../../i18n/i18n.js';
 import { mailKinds, type MailKind } from '../mail-kinds.js';
 import { renderMail } from '../mail-renderer.js';
+import { CannotRegisterMail } from './cannot-register.mail.js';
 import { CancelledMail } from './cancelled.mail.js';
 import { ConfirmedMail } from './confirmed.mail.js';
 import { DeclinedMail } from './declined.mail.js';
 import { FollowUpFormMail } from './follow-up-form.mail.js';
 import { FormDraftMail } from './form-draft.mail.js';
 import { MemberAddedMail } from './member-added.mail.js';
+import { NamedReplacementMail } from './named-replacement.mail.js';
+import { OfferLapsedMail } from './offer-lapsed.mail.js';
 import { PlaceIsYoursMail } from './place-is-yours.mail.js';
+import { PlaceOfferedMail } from './place-offered.mail.js';
 import { previewMeeting } from './preview-meeting.js';
 import { ProveAddressMail } from './prove-address.mail.js';
 import { ReceivedReviewMail } from './received-review.mail.js';
 import { RegisteredAlreadyMail } from './registered-already.mail.js';
+import { ReplacedMail } from './replaced.mail.js';
 import { SignInLinkMail } from './sign-in-link.mail.js';
 import { WaitlistedMail } from './waitlisted.mail.js';
 
@@ -27,6 +32,11 @@ const templates: Record<MailKind, AnyTemplate> = {
   confirmed: ConfirmedMail,
   waitlisted: WaitlistedMail,
   'place-is-yours': PlaceIsYoursMail,
+  'place-offered': PlaceOfferedMail,
+  'offer-lapsed': OfferLapsedMail,
+  replaced: ReplacedMail,
+  'named-replacement': NamedReplacementMail,
+  'cannot-register': CannotRegisterMail,
   declined: DeclinedMail,
   cancelled: CancelledMail,
   'registered-already': RegisteredAlreadyMail,
