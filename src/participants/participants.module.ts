@@ -68,6 +68,7 @@ const services = [
     ParticipantMails,
     RefusalMails,
     ParticipantsJobs,
+    OffersJobs,
     WaitingListJobs,
   ],
   exports: services,
