@@ -7,6 +7,9 @@ import { Host } from './events/host.entity.js';
 import { Programme } from './events/programme.entity.js';
 import { AccessToken } from './identity/access-token.entity.js';
 import { Account } from './identity/account.entity.js';
+import { FormVersion } from './forms/form-version.entity.js';
+import { Form } from './forms/form.entity.js';
+import { FormsModule } from './forms/forms.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { Login } from './identity/login.entity.js';
 import { Member } from './organizations/member.entity.js';
@@ -36,6 +39,8 @@ export const entities: EntityTarget<object>[] = [
   Event,
   Host,
   Category,
+  Form,
+  FormVersion,
   Room,
   Session,
   Participant,
@@ -53,6 +58,7 @@ export class AppModule {
         IdentityModule,
         OrganizationsModule,
         EventsModule,
+        FormsModule,
         SessionsModule,
         ParticipantsModule,
         PagesModule,

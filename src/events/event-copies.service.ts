@@ -89,7 +89,7 @@ function settingsOf({
 }
 
 /** The same time of day so many days later, where the event is: clocks may change in between. */
-async function moved(
+export async function moved(
   tx: EntityManager,
   instant: Date | null,
   days: number,

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../platform/errors.js';
-import { isDay } from '../platform/http/day.js';
+import { isCalendarDay } from './calendar-day.js';
 import { pickText } from '../platform/i18n/i18n.js';
 import type { FieldType } from './field-type.js';
 import { fieldsOf, type ConditionTest, type FormDefinition, type FormField } from './form-definition.js';
@@ -134,7 +134,7 @@ function valuesProblem(
 
 function boundProblem(value: number | string, { order }: FieldType): FieldProblem | undefined {
   if (order === 'days') {
-    return isDay(value) ? undefined : { field: 'value', code: 'date' };
+    return isCalendarDay(value) ? undefined : { field: 'value', code: 'date' };
   }
   return typeof value === 'number' ? undefined : { field: 'value', code: 'number' };
 }

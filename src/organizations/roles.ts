@@ -7,6 +7,7 @@ export const permissions = [
   'events.read',
   'events.write',
   'events.release',
+  'forms.write',
   'sessions.write',
   'participants.read',
   'participants.write',

@@ -14,7 +14,13 @@ GET    /e/:slug                                                     public
 GET    /e/:slug/agenda                                              public
 GET    /e/:slug/register                                            public
 POST   /e/:slug/register                                            public
+GET    /e/:slug/saved                                               public
 GET    /e/:slug/thanks                                              public
+GET    /e/:slug/f/:token                                            public
+POST   /e/:slug/f/:token                                            public
+GET    /e/:slug/f/:token/saved                                      public
+GET    /e/:slug/f/:token/thanks                                     public
+GET    /d/:token                                                    public
 GET    /favicon.ico                                                 public
 GET    /health/live                                                 public
 GET    /health/ready                                                public
@@ -33,9 +39,11 @@ GET    /r/:token/change                                             public
 POST   /r/:token/change                                             public
 POST   /r/:token/prove                                              public
 GET    /robots.txt                                                  public
+POST   /uploads/:eventId                                            public
 
 GET    /api/v1/public/events                                        public
 GET    /api/v1/public/events/:slug                                  public
+GET    /api/v1/public/events/:slug/forms                            public
 POST   /api/v1/public/events/:slug/registrations                    public
 POST   /api/v1/public/sign-in                                       public
 POST   /api/v1/public/sign-in/link                                  public
@@ -79,6 +87,17 @@ PUT    /api/v1/events/:eventId/hosts                                events.write
 POST   /api/v1/events/:eventId/categories                           events.write
 PATCH  /api/v1/events/:eventId/categories/:categoryId               events.write
 DELETE /api/v1/events/:eventId/categories/:categoryId               events.write
+GET    /api/v1/events/:eventId/forms                                events.read
+POST   /api/v1/events/:eventId/forms                                forms.write
+GET    /api/v1/events/:eventId/forms/:formId                        events.read
+PATCH  /api/v1/events/:eventId/forms/:formId                        forms.write
+POST   /api/v1/events/:eventId/forms/:formId/publish                forms.write
+GET    /api/v1/events/:eventId/forms/:formId/impact                 forms.write
+POST   /api/v1/events/:eventId/forms/:formId/archive                forms.write
+POST   /api/v1/events/:eventId/forms/:formId/restore                forms.write
+POST   /api/v1/events/:eventId/forms/:formId/private-link/renew     forms.write
+GET    /api/v1/events/:eventId/form-sections                        events.read
+GET    /api/v1/events/:eventId/field-types                          events.read
 GET    /api/v1/events/:eventId/sessions                             events.read
 GET    /api/v1/events/:eventId/seats                                numbers.read
 PUT    /api/v1/events/:eventId/seats                                events.write
@@ -125,6 +144,7 @@ const work = [
   'members.read',
   'events.write',
   'events.release',
+  'forms.write',
   'sessions.write',
   'participants.read',
   'participants.write',

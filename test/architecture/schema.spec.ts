@@ -17,6 +17,7 @@ const tablesWithoutClass = [
   'consents',
   'credentials',
   'event_numbers',
+  'form_fields',
   'file_chunks',
   'files',
   'idempotency_keys',
@@ -55,6 +56,12 @@ const unreachable: { why: string; names: RegExp }[] = [
     why: 'the desk keeps these by its arithmetic',
     names: /^seat_counters_|^participants_(wait_with_a_number|form_has_email)$/,
   },
+  {
+    why: 'the form is written in the same transaction',
+    names: /^form_(versions|fields)_form_fkey$|^forms_published_number_fkey$/,
+  },
+  { why: 'ids of fields are checked when a draft is read', names: /^form_fields_id_is_readable$/ },
+  { why: 'what holds a unique id is unique', names: /^forms_of_event_key$/ },
   { why: 'texts and digests of consent are found before they are kept', names: /^consents?_/ },
   {
     why: 'what holds a unique id is unique',

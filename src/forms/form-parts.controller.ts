@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { Requires } from '../platform/http/access.js';
+import { fieldTypes } from './field-types.js';
+import type { FieldTypesResponse, FormSectionsResponse } from './form.dto.js';
+import { librarySections } from './form-library.js';
+
+/** What forms are built of. */
+@Controller('api/v1/events/:eventId')
+export class FormPartsController {
+  /** Ready sections, in all their languages. Their ids are new each time, so that a section fits in twice. */
+  @Get('form-sections')
+  @Requires('events.read')
+  sections(): FormSectionsResponse {
+    return { items: librarySections() };
+  }
+
+  /** The kinds of questions. */
+  @Get('field-types')
+  @Requires('events.read')
+  types(): FieldTypesResponse {
+    return {
+      items: fieldTypes.all().map((type) => ({
+        name: type.name,
+        asks: type.asks,
+        hasOptions: type.hasOptions,
+        alwaysSealed: type.alwaysSealed ?? false,
+        comparable: type.comparable,
+        order: type.order ?? null,
+      })),
+    };
+  }
+}
