@@ -4,7 +4,7 @@ import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import { givesPlaces } from './admission.rules.js';
 import type { Participant } from './participant.entity.js';
-import type { ParticipantState } from './participant-states.rules.js';
+import { isActive, type ParticipantState } from './participant-states.rules.js';
 import { AlreadyRegistered, PlaceFree, WrongState } from './registration.errors.js';
 
 export interface ChangeOptions {
@@ -52,7 +52,11 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
       throw new PlaceFree();
     }
     const cameFrom = participant.state;
+    const gone = isActive(cameFrom) ? [] : desk.dropFullChoices(participant);
     desk.change(participant, this.to, this.actor, this.options);
+    if (gone.length > 0) {
+      desk.record(participant, 'participant.choices-gone', this.actor, { fields: gone });
+    }
     if (this.options.notify && this.to !== 'pending') {
       const fromTheList = this.to === 'confirmed' && (cameFrom === 'waitlisted' || cameFrom === 'offered');
       desk.writeAboutState(participant, fromTheList ? 'place-is-yours' : undefined, this.options.letter);

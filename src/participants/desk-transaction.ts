@@ -336,7 +336,7 @@ export class DeskTransaction {
     this.record(participant, 'participant.answered', actor, { fields });
   }
 
-  /** Takes out of her answers what went to others before she came; @returns the fields that she is asked again */
+  /** Takes out of her answers what went to others before she came, or while she was away; @returns the fields that she is asked again */
   dropFullChoices(participant: Participant): string[] {
     const { options, sessions } = this.fullChoices(this.answersOf(participant.id));
     const lost = [...options, ...sessions];

@@ -20,6 +20,7 @@ import { newId } from '../../src/platform/ids.js';
 import { JobQueue } from '../../src/platform/jobs/job-queue.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
+import { countersThatLie } from '../support/counters.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 const TEST = system('test');
@@ -140,36 +141,6 @@ async function lapse(): Promise<void> {
   await running.app.get(JobQueue).registered().handlers.get(lapseOffers.name)!({} as never);
 }
 
-/** Every counter beside what the rows say; empty when all agree. */
-function countersThatLie(): Promise<unknown[]> {
-  return query(
-    `with people as (select * from participants where event_id = $1),
-     active as (select * from people where state in ('pending', 'waitlisted', 'offered', 'confirmed')),
-     pools as (
-       select p.state, 'event' as scope, '' as key from people p
-       union all select p.state, 'category', p.category_id::text from people p
-       union all select p.state, 'quota', k from people p, unnest((string_to_array(p.queue, '|'))[2:]) k
-       union all select p.state, 'queue', p.queue from people p where p.state = 'waitlisted'
-     ),
-     counted as (
-       select scope, key, count(*) filter (where state = 'confirmed' and scope <> 'queue') as taken,
-              count(*) filter (where state = 'offered' and scope <> 'queue') as held,
-              count(*) filter (where state = 'waitlisted') as waiting
-       from pools group by scope, key
-       union all
-       select 'option', f.key || '/' || v.value, count(*), 0, 0
-       from active a join answer_sheets s on s.participant_id = a.id, jsonb_each(s.answers) f,
-         jsonb_array_elements_text(case jsonb_typeof(f.value) when 'array' then f.value else jsonb_build_array(f.value) end) v
-       group by 2
-     )
-     select c.scope, c.key, c.taken, c.held, c.waiting, k.taken as rows_taken, k.held as rows_held, k.waiting as rows_waiting
-     from seat_counters c left join counted k using (scope, key)
-     where c.event_id = $1
-       and (c.taken, c.held, c.waiting) <> (coalesce(k.taken, 0), coalesce(k.held, 0), coalesce(k.waiting, 0))`,
-    event.id,
-  );
-}
-
 describe('an offered place', () => {
   beforeEach(() => openEvent({ capacity: 1, promotion: 'offer' }));
 
@@ -182,7 +153,7 @@ describe('an offered place', () => {
     expect(second.offerExpiresAt?.toISOString()).toBe('2027-03-03T07:00:00.000Z');
     expect(await mailsTo('second')).toEqual(['waitlisted', 'place-offered']);
     expect(await register('third')).toBe('waitlisted');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('is hers when she takes it in time, and taking it twice is taking it once', async () => {
@@ -193,7 +164,7 @@ describe('an offered place', () => {
     await accept('second');
     expect(await stateOf('second')).toBe('confirmed');
     expect(await mailsTo('second')).toEqual(['waitlisted', 'place-offered', 'confirmed']);
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('passes on when its time is over, and she goes to the end of the line', async () => {
@@ -208,7 +179,7 @@ describe('an offered place', () => {
     expect(await stateOf('third')).toBe('offered');
     expect(await mailsTo('second')).toEqual(['waitlisted', 'place-offered', 'offer-lapsed']);
     expect(Number((await find('second')).waitingNumber)).toBeGreaterThan(2);
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('ends the participation when it lapses a second time', async () => {
@@ -222,7 +193,7 @@ describe('an offered place', () => {
     await lapse();
     expect(await stateOf('second')).toBe('cancelled');
     expect(await register('third')).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('goes to the next when she passes it on', async () => {
@@ -232,7 +203,7 @@ describe('an offered place', () => {
     await cancel('first');
     await cancel('second');
     expect(await stateOf('third')).toBe('offered');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 });
 
@@ -244,7 +215,7 @@ describe('quotas', () => {
     expect(await register('aigul', { country: 'KG' })).toBe('confirmed');
     await cancel('nino');
     expect(await stateOf('tamar')).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('count regions, and each organization by itself', async () => {
@@ -253,7 +224,7 @@ describe('quotas', () => {
     expect(await register('ani', { country: 'AM', organization: 'Other' })).toBe('confirmed');
     expect(await register('mariam', { country: 'GE', organization: 'Third' })).toBe('waitlisted');
     expect(await register('aigul', { country: 'KG', organization: 'FUND' })).toBe('waitlisted');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('are counted anew when they are set, without taking a place from anybody', async () => {
@@ -262,7 +233,7 @@ describe('quotas', () => {
     }
     await setQuotas([quotaOf('country', 'GE', 2)]);
     expect(await register('keti', { country: 'GE' })).toBe('waitlisted');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
     expect(
       await query(
         `select taken, overruled from seat_counters where event_id = $1 and scope = 'quota'`,
@@ -271,7 +242,7 @@ describe('quotas', () => {
     ).toEqual([{ taken: 3, overruled: 1 }]);
     await setQuotas([]);
     expect(await stateOf('keti')).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('follow somebody whose country is corrected', async () => {
@@ -281,7 +252,7 @@ describe('quotas', () => {
     const by = { actor: TEST, action: 'participant.edited' };
     await desk.ask(event.id, new CorrectOrder((await find('nino')).id, { country: 'AM' }, by));
     expect(await stateOf('tamar')).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('are overruled only when staff say so, and why', async () => {
@@ -294,7 +265,7 @@ describe('quotas', () => {
       decisions.decide(TEST, event.id, id, 'confirm', { notify: false, overrule: false }),
     ).rejects.toMatchObject({ code: 'quota-full', params: { quota: 'country/GE' } });
     await decisions.decide(TEST, event.id, id, 'confirm', { notify: false, overrule: true });
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('give places to the group that has least of its share, where the list goes by balance', async () => {
@@ -324,7 +295,7 @@ describe('limited options', () => {
       await query(`select 1 from participants where event_id = $1 and email like 'second@%'`, event.id),
     ).toEqual([]);
     expect(await register('second', {}, { [field]: 'double' })).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('come free when she cancels, or chooses another', async () => {
@@ -336,7 +307,7 @@ describe('limited options', () => {
     const form = { formId, formNumber: 1, evaluation, answeredBy: 'staff' as const };
     await running.app.get(AnswersService).change(TEST, event.id, id, form);
     expect(await register('third', {}, single)).toBe('confirmed');
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('stay hers when she answers the form again', async () => {
@@ -345,7 +316,7 @@ describe('limited options', () => {
     const evaluation = { answers: single, sensitive: { 'diet-x1y2z': 'vegan' }, fileIds: [] };
     const form = { formId, formNumber: 1, evaluation, answeredBy: 'participant' as const };
     await running.app.get(AnswersService).change(TEST, event.id, id, form);
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
     const opened = await running.database.write(TEST, (tx) =>
       running.app.get(AnswersService).open(tx, TEST, { id, eventId: event.id }),
     );
@@ -364,7 +335,7 @@ describe('limited options', () => {
     expect(
       await query(`select answers from answer_sheets where participant_id = $1`, (await find('slow')).id),
     ).toEqual([{ answers: {} }]);
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 
   it('cannot be made fewer than were chosen', async () => {
@@ -377,7 +348,7 @@ describe('limited options', () => {
     await register('first', {}, { [field]: 'double' });
     await desk.ask(event.id, new OptionPlacesOrder(new Map([[`${field}/double`, 1]]), TEST));
     await expect(register('second', {}, { [field]: 'double' })).rejects.toMatchObject({ code: 'invalid' });
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 });
 
@@ -414,6 +385,6 @@ describe('a replacement', () => {
       running.database.read(TEST, (tx) => running.app.get(SelfService).open(tx, token)),
     ).rejects.toMatchObject({ code: 'link-withdrawn' });
     await expect(accept('named')).rejects.toMatchObject({ code: 'invalid' });
-    expect(await countersThatLie()).toEqual([]);
+    expect(await countersThatLie(running.database, event.id)).toEqual([]);
   });
 });
