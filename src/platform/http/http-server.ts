@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '../config/config.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -10,12 +11,15 @@ import { validationPipe } from './validation.js';
 /** What a request may weigh unless its route says otherwise: forms and JSON are small. */
 const BODY_LIMIT = 256 * 1024;
 
+/** A file of some megabytes takes its time on a slow line; headers have a minute (Node's own limit). */
+const REQUEST_TIMEOUT_MS = 5 * 60_000;
+
 export function httpAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
@@ -34,6 +38,7 @@ export function prepareHttp(app: NestFastifyApplication): void {
   closeUnusedConnections(server);
   addSecurityHeaders(server, app.get(Config).publicUrl);
   server.removeContentTypeParser('text/plain');
+  void server.register(multipart);
   server.addContentTypeParser(
     /^image\/(png|jpeg|webp|gif)$/,
     { parseAs: 'buffer', bodyLimit: PICTURE_LIMIT },

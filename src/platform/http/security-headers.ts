@@ -33,10 +33,26 @@ const always = {
 /** A year; only said by a server that is reached over https. */
 const STAY_SECURE = 'max-age=31536000';
 
+/** What a page may do beyond the usual. */
+export interface PageFreedoms {
+  /** Its script may ask our server for something. */
+  connects?: boolean;
+  /** Our own console may show it in a frame. */
+  framed?: boolean;
+}
+
 /** The policy of pages, with inline styles allowed by their digests (`sha256-…`). */
-export function pagePolicy(styleDigests: readonly string[] = []): string {
+export function pagePolicy(
+  styleDigests: readonly string[] = [],
+  { connects, framed }: PageFreedoms = {},
+): string {
   const digests = styleDigests.map((digest) => ` '${digest}'`).join('');
-  return written({ ...pages, 'style-src': `${pages['style-src']}${digests}` });
+  return written({
+    ...pages,
+    'style-src': `${pages['style-src']}${digests}`,
+    ...(connects ? { 'connect-src': "'self'" } : {}),
+    ...(framed ? { 'frame-ancestors': "'self'" } : {}),
+  });
 }
 
 /** The headers of every answer on a path; handlers may put their own in their place. */

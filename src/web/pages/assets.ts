@@ -28,13 +28,20 @@ export const script = asset(
   'text/javascript; charset=utf-8',
   slim(read('enhance.js').replace(/^\/\/.*$/gm, '')),
 );
+/** Only on pages with questions of an event's own. */
+export const formScript = asset(
+  'enhance-form',
+  'js',
+  'text/javascript; charset=utf-8',
+  slim(read('enhance-form.js').replace(/^\/\/.*$/gm, '')),
+);
 export const favicon = asset('icon', 'svg', 'image/svg+xml', icon);
 
 const packed = new Map<string, Promise<Packed>>();
 
 /** The file of a path, packed once; undefined when it is none of ours (any more). */
 export function findAsset(path: string): Promise<Packed> | undefined {
-  const found = [stylesheet, script, favicon].find((one) => one.path === path);
+  const found = [stylesheet, script, formScript, favicon].find((one) => one.path === path);
   if (!found) {
     return undefined;
   }

@@ -4,12 +4,14 @@ import type { Category } from '../../events/category.entity.js';
 import type { Event } from '../../events/event.entity.js';
 import { findEventBySlug, listCategories, listHosts, type HostLine } from '../../events/event.queries.js';
 import { isOnShow } from '../../events/event-visibility.rules.js';
+import type { ListItem } from '../../forms/field-type.js';
+import { listPublishedForms, type PublishedForm } from '../../forms/forms.queries.js';
 import { nextDoorChange, type Door } from '../../participants/door.rules.js';
 import { readNumbers } from '../../participants/numbers.queries.js';
 import { DoorService } from '../../participants/seats.js';
 import { Clock } from '../../platform/clock.js';
 import { languages, type Language } from '../../platform/i18n/i18n.js';
-import { listPublicAgenda, type AgendaItem } from '../../sessions/agenda.queries.js';
+import { listAgenda, listPublicAgenda, type AgendaItem } from '../../sessions/agenda.queries.js';
 
 /** What remains of the people of an event whose data has been erased. */
 export interface EventNumbers {
@@ -26,6 +28,12 @@ export interface EventFacts {
   agenda: AgendaItem[] | null;
   door: Door;
   numbers: EventNumbers | null;
+  /** What people fill when they register, private ones among them. */
+  forms: PublishedForm[];
+  /** Options of those forms that have no place left, as `<fieldId>/<code>`. */
+  fullOptions: ReadonlySet<string>;
+  /** What questions let people choose from besides their own options, by name. */
+  lists: ReadonlyMap<string, ReadonlyMap<string, ListItem>>;
   /** The languages of its pages, those of the event first. */
   offered: Language[];
   /** When the pages change by themselves. */
@@ -45,20 +53,87 @@ export class EventFactsReader {
 
   async find(tx: EntityManager, slug: string): Promise<EventFacts | null> {
     const event = await findEventBySlug(tx, slug);
-    if (!event || !isOnShow(event)) {
-      return null;
-    }
+    return event && isOnShow(event) ? this.read(tx, event) : null;
+  }
+
+  /** For who has a link to something of the event: drafts still do not exist, private events do. */
+  async findBehindLink(tx: EntityManager, slug: string): Promise<EventFacts | null> {
+    const event = await findEventBySlug(tx, slug);
+    return event && event.lifecycle !== 'draft' ? this.read(tx, event) : null;
+  }
+
+  private async read(tx: EntityManager, event: Event): Promise<EventFacts> {
+    const [hosts, categories, agenda, door, numbers, forms] = await Promise.all([
+      listHosts(tx, event.id),
+      listCategories(tx, event.id),
+      listPublicAgenda(tx, event),
+      this.doors.read(tx, event),
+      event.erasedAt ? tellableNumbers(tx, event) : null,
+      listPublishedForms(tx, event.id),
+    ]);
     return {
       event,
-      hosts: await listHosts(tx, event.id),
-      categories: await listCategories(tx, event.id),
-      agenda: await listPublicAgenda(tx, event),
-      door: await this.doors.read(tx, event),
-      numbers: event.erasedAt ? await tellableNumbers(tx, event) : null,
+      hosts,
+      categories,
+      agenda,
+      door,
+      numbers,
+      ...(await readChoices(tx, event.id, forms)),
       offered: offeredLanguages(event.languages),
-      validUntil: nextDoorChange(event, this.clock.now()),
+      validUntil: earliest(nextDoorChange(event, this.clock.now()), nextFormChange(forms, this.clock.now())),
     };
   }
+}
+
+type Choices = Pick<EventFacts, 'forms' | 'fullOptions' | 'lists'>;
+
+/** What can be chosen on forms, and what of it is taken. */
+export async function readChoices(
+  tx: EntityManager,
+  eventId: string,
+  forms: PublishedForm[],
+): Promise<Choices> {
+  if (forms.length === 0) {
+    return { forms, fullOptions: new Set(), lists: new Map() };
+  }
+  const [full, agenda] = await Promise.all([
+    tx.query(
+      `select scope, key from seat_counters
+       where event_id = $1 and scope in ('option', 'session') and taken + held >= capacity + overruled`,
+      [eventId],
+    ) as Promise<{ scope: string; key: string }[]>,
+    listAgenda(tx, eventId),
+  ]);
+  const keys = (scope: string) => full.filter((one) => one.scope === scope).map(({ key }) => key);
+  return {
+    forms,
+    fullOptions: new Set(keys('option')),
+    lists: new Map([['sessions', sessionsToChoose(agenda, new Set(keys('session')))]]),
+  };
+}
+
+function sessionsToChoose(
+  agenda: readonly AgendaItem[],
+  full: ReadonlySet<string>,
+): ReadonlyMap<string, ListItem> {
+  const open = agenda.filter(({ signUp }) => signUp);
+  return new Map(
+    open.map(({ id, title, startsAt, endsAt }) => [
+      id,
+      { label: title, startsAt, endsAt, ...(full.has(id) ? { full: true } : {}) },
+    ]),
+  );
+}
+
+function nextFormChange(forms: readonly PublishedForm[], now: Date): Date | null {
+  return forms
+    .flatMap(({ opensAt, closesAt }) => [opensAt, closesAt])
+    .filter((moment): moment is Date => moment !== null && moment > now)
+    .reduce<Date | null>(earliest, null);
+}
+
+function earliest(one: Date | null, other: Date | null): Date | null {
+  return one && other ? (one < other ? one : other) : (one ?? other);
 }
 
 /** The event's own languages first, then whatever else the pages can be read in. */

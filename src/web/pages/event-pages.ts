@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { PUBLIC } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { EventFactsReader, type EventFacts } from './event-facts.js';
@@ -19,11 +20,24 @@ export class EventPages {
 
   /** Null when there is no such event, or none that strangers may know of. */
   async facts(slug: string): Promise<EventFacts | null> {
+    return this.read(`/e/${slug}`, slug, (tx) => this.reader.find(tx, slug));
+  }
+
+  /** The same for who has proven by a link that she may know of the event. */
+  async factsBehindLink(slug: string): Promise<EventFacts | null> {
+    return this.read(`/linked/${slug}`, slug, (tx) => this.reader.findBehindLink(tx, slug));
+  }
+
+  private async read(
+    source: string,
+    slug: string,
+    find: (tx: EntityManager) => Promise<EventFacts | null>,
+  ): Promise<EventFacts | null> {
     if (slug.length > LONGEST_SLUG || !slugForm.test(slug)) {
       return null;
     }
-    return this.cache.facts(`/e/${slug}`, async () => {
-      const facts = await this.database.read(PUBLIC, (tx) => this.reader.find(tx, slug));
+    return this.cache.facts(source, async () => {
+      const facts = await this.database.read(PUBLIC, find);
       return facts && { facts, eventId: facts.event.id };
     });
   }

@@ -75,8 +75,11 @@ export function SelectField(
   );
 }
 
+/** One of a few. */
+export type ChoiceOption = Option & { help?: string };
+
 /** One of a few, all to be seen. */
-export function ChoiceField(props: FieldProps & { options: (Option & { help?: string })[] }): ReactElement {
+export function ChoiceField(props: FieldProps & { options: ChoiceOption[] }): ReactElement {
   const { name, label, value, options, mistakes } = props;
   const mistake = mistakes[name];
   return (
@@ -211,11 +214,13 @@ function Field(props: FieldProps & { children: ReactNode }): ReactElement {
   );
 }
 
-function Unforced({ reader }: { reader: Reader }): ReactElement {
+/** That a field may stay empty, written out. */
+export function Unforced({ reader }: { reader: Reader }): ReactElement {
   return <span className="unforced">({reader.t('register.optional')})</span>;
 }
 
-function Mistake({ name, text }: { name: string; text: string | undefined }): ReactElement | null {
+/** The sentence beneath a field that does not fit. */
+export function Mistake({ name, text }: { name: string; text: string | undefined }): ReactElement | null {
   return text ? (
     <p className="mistake" id={`${name}-mistake`}>
       {text}

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { languages, type Language } from '../../platform/i18n/i18n.js';
-import { favicon, script, stylesheet } from './assets.js';
+import { favicon, formScript, script, stylesheet } from './assets.js';
 import { dyeOf, OURS } from './dye.js';
 import type { Reader } from './reader.js';
 
@@ -18,6 +18,8 @@ export interface Frame {
   languages?: readonly Language[];
   /** The form whose answers a change of language must keep; without one languages are links. */
   languageForm?: string;
+  /** Whether it holds questions that appear and disappear, or files to upload. */
+  withQuestions?: boolean;
   withThumb?: boolean;
   wide?: boolean;
   children: ReactNode;
@@ -47,6 +49,7 @@ export function Layout(frame: Frame): ReactElement {
         <link rel="stylesheet" href={stylesheet.path} />
         <style dangerouslySetInnerHTML={{ __html: dye.css }} />
         <script defer src={script.path} />
+        {frame.withQuestions && <script defer src={formScript.path} />}
       </head>
       <body className={withThumb ? 'with-thumb' : undefined}>
         <a className="skip" href="#content">

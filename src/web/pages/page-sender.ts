@@ -52,14 +52,20 @@ export class PageSender {
     page: ReactElement,
     request: FastifyRequest,
     reply: FastifyReply,
-    options: { status?: number; dye?: { id: string; colour: string }; language?: Language } = {},
+    options: {
+      status?: number;
+      dye?: { id: string; colour: string };
+      language?: Language;
+      /** Whether its script asks our server for something: it uploads files. */
+      connects?: boolean;
+    } = {},
   ): Promise<void> {
     const html = await renderPage(page);
     const digest = dyeOf(options.dye ?? OURS).digest;
     void reply
       .status(options.status ?? 200)
       .headers({ ...this.chosen(request), ...(options.language ? this.cookie(options.language) : {}) })
-      .header('content-security-policy', pagePolicy([digest]))
+      .header('content-security-policy', pagePolicy([digest], options))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html);

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { createElement } from 'react';
+import { FormsModule } from '../../forms/forms.module.js';
 import { ParticipantsModule } from '../../participants/participants.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
@@ -9,27 +10,47 @@ import { AssetsController } from './assets.controller.js';
 import { EarlyDoor } from './early-door.js';
 import { EventFactsReader } from './event-facts.js';
 import { EventPages } from './event-pages.js';
+import { FormDraftController } from './form-draft.controller.js';
+import { FormIntake } from './forms/form-intake.js';
+import { FormSheets } from './forms/form-sheets.js';
+import { RegistrationPages } from './forms/registration-pages.js';
+import { RegistrationSending } from './forms/registration-sending.js';
 import { MailboxController } from './mailbox.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageSender } from './page-sender.js';
 import { ParticipationController } from './participation.controller.js';
+import { PrivateFormController } from './private-form.controller.js';
 import { ProblemPage } from './problem.page.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { readerOf } from './reader.js';
 import { RegisterController } from './register.controller.js';
+import { UploadsController } from './uploads.controller.js';
 
 /** What participants and visitors see. */
 @Module({
-  imports: [ParticipantsModule],
+  imports: [FormsModule, ParticipantsModule],
   controllers: [
     PublicPagesController,
     RegisterController,
+    PrivateFormController,
+    FormDraftController,
+    UploadsController,
     ParticipationController,
     MailboxController,
     AssetsController,
     ApiDocsController,
   ],
-  providers: [PageCache, PageSender, EarlyDoor, EventFactsReader, EventPages],
+  providers: [
+    PageCache,
+    PageSender,
+    EarlyDoor,
+    EventFactsReader,
+    EventPages,
+    FormIntake,
+    FormSheets,
+    RegistrationPages,
+    RegistrationSending,
+  ],
 })
 export class PagesModule implements OnModuleInit {
   constructor(

@@ -20,6 +20,7 @@ import { ListPage } from './list.page.js';
 import { PageCache, type Source } from './page-cache.js';
 import { PageSender } from './page-sender.js';
 import { readerOf, type Reader } from './reader.js';
+import { SavedPage } from './saved.page.js';
 import { ThanksPage } from './thanks.page.js';
 
 interface ListFacts extends Source {
@@ -98,6 +99,16 @@ export class PublicPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.show(slug, '/thanks', ThanksPage, request, reply);
+  }
+
+  @Get('e/:slug/saved')
+  @Public()
+  saved(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.show(slug, '/saved', SavedPage, request, reply);
   }
 
   private async show(

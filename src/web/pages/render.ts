@@ -15,3 +15,9 @@ export async function renderPage(page: ReactElement): Promise<string> {
   const toMarkup = await loadRenderer();
   return `<!doctype html>${toMarkup(page)}`;
 }
+
+/** A part of a page, to be kept and put into pages later. */
+export async function renderFragment(part: ReactElement): Promise<string> {
+  const toMarkup = await loadRenderer();
+  return toMarkup(part);
+}

@@ -3,6 +3,7 @@ import { doorWords } from './door-sentence.js';
 import { WhenWhere } from './event-head.js';
 import type { EventFacts } from './event-facts.js';
 import { Layout } from './layout.js';
+import { homeOf } from './event-home.js';
 import { said, type Reader } from './reader.js';
 
 /** Instead of the form, when nobody can register: why, and the way back. */
@@ -22,7 +23,7 @@ export function ShutPage({
       reader={reader}
       title={`${reader.t('register.title')} · ${title.text}`}
       dye={event}
-      home={{ text: title.text, href: `/e/${event.slug}`, ...(title.lang ? { lang: title.lang } : {}) }}
+      {...homeOf(event, reader)}
       demo={demo}
       findable={false}
       languages={facts.offered}
@@ -30,11 +31,13 @@ export function ShutPage({
       <h1>{reader.t('register.title')}</h1>
       <WhenWhere event={event} reader={reader} />
       <p className="lead">{doorWords(door, event.timeZone, reader).sentence}</p>
-      <div className="actions">
-        <a className="button plain" href={`/e/${event.slug}`}>
-          {reader.t('register.backToEvent')}
-        </a>
-      </div>
+      {event.visibility !== 'private' && (
+        <div className="actions">
+          <a className="button plain" href={`/e/${event.slug}`}>
+            {reader.t('register.backToEvent')}
+          </a>
+        </div>
+      )}
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { EventFacts } from './event-facts.js';
 import { Layout } from './layout.js';
+import { homeOf } from './event-home.js';
 import { said, type Reader } from './reader.js';
 
 /** The same page for everybody who sent the form, whatever became of it: the answer goes by mail. */
@@ -21,7 +22,7 @@ export function ThanksPage({
       reader={reader}
       title={`${t('thanks.title')} · ${title.text}`}
       dye={event}
-      home={{ text: title.text, href: `/e/${event.slug}`, ...(title.lang ? { lang: title.lang } : {}) }}
+      {...homeOf(event, reader)}
       demo={demo}
       findable={false}
       languages={facts.offered}
@@ -30,14 +31,16 @@ export function ThanksPage({
       <p className="lead">{t(event.addressFirst ? 'thanks.addressFirst' : 'thanks.mail')}</p>
       <section>
         <p className="quiet">{t('thanks.noLetter')}</p>
-        <div className="actions">
-          <a className="button plain" href={`/e/${event.slug}`}>
-            {t('register.backToEvent')}
-          </a>
-          <a className="button plain" href={`/e/${event.slug}/register`}>
-            {t('thanks.again')}
-          </a>
-        </div>
+        {event.visibility !== 'private' && (
+          <div className="actions">
+            <a className="button plain" href={`/e/${event.slug}`}>
+              {t('register.backToEvent')}
+            </a>
+            <a className="button plain" href={`/e/${event.slug}/register`}>
+              {t('thanks.again')}
+            </a>
+          </div>
+        )}
       </section>
     </Layout>
   );

@@ -1,0 +1,229 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { FieldType, ParseContext, Words } from '../../../forms/field-type.js';
+import { fieldTypes } from '../../../forms/field-types.js';
+import type { Answers, FormDefinition, FormField, FormSection } from '../../../forms/form-definition.js';
+import { Mistake, Unforced, type Mistakes } from '../fields.js';
+import { said, type Reader } from '../reader.js';
+import { Step } from '../step.js';
+import { sayCondition } from './condition-words.js';
+import { inputName, type PostedPage } from './posted-page.js';
+import { sayRequirement } from './requirement-words.js';
+import { SealedAnswer, type AnswerOnFile } from './sealed-answer.js';
+import { sayWhoSees } from './sensitive-words.js';
+
+/** What the questions of a form are drawn from. */
+export interface FormFieldsProps {
+  definition: FormDefinition;
+  reader: Reader;
+  /** The event's languages: the order of fallback of its texts. */
+  order: readonly string[];
+  /** The event's last day, from which the keeping of an answer counts. */
+  endsOn: string;
+  /** What was answered before. */
+  answers: Answers;
+  /** What was typed and comes back. */
+  posted?: PostedPage;
+  mistakes: Mistakes;
+  context: ParseContext;
+  /** Options without a place, as `<fieldId>/<code>`. */
+  full: ReadonlySet<string>;
+  /** Left out where the category is chosen on the same page. */
+  categoryId?: string;
+  categoryTitle: (id: string) => string;
+  /** Sealed answers that are kept but not shown again, by field. */
+  onFile?: ReadonlyMap<string, AnswerOnFile>;
+  /** The place of the first section among all of the page, and how many there are; left out, nothing is counted. */
+  steps?: { first: number; all: number };
+}
+
+/** The sections of a form, one question after another. */
+export function FormFields(props: FormFieldsProps): ReactElement {
+  const { definition, steps } = props;
+  return (
+    <>
+      {definition.sections.map((section, index) => (
+        <Section
+          key={section.id}
+          {...props}
+          section={section}
+          {...(steps ? { step: { number: steps.first + index, all: steps.all } } : {})}
+        />
+      ))}
+    </>
+  );
+}
+
+/** The labels of all questions by input name, in the order of the form. */
+export function questionLabels(
+  definition: FormDefinition,
+  reader: Reader,
+  order: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    definition.sections.flatMap((section) =>
+      section.fields.map((field) => [inputName(field.id), said(field.label, reader, order).text]),
+    ),
+  );
+}
+
+/** The words that field types draw with. */
+export function wordsFor(reader: Reader, order: readonly string[]): Words {
+  return { language: reader.language, t: reader.t, said: (text) => said(text, reader, order) };
+}
+
+function Section(
+  props: FormFieldsProps & { section: FormSection; step?: { number: number; all: number } },
+): ReactElement {
+  const { section, step, reader, order } = props;
+  const title = said(section.title, reader, order);
+  const description = said(section.description, reader, order);
+  return (
+    <fieldset data-section={section.id}>
+      <legend lang={title.lang}>
+        {title.text} {step && <Step {...step} reader={reader} />}
+      </legend>
+      {description.text && (
+        <p className="about" lang={description.lang}>
+          {description.text}
+        </p>
+      )}
+      {section.fields
+        .filter((field) => !field.staffOnly)
+        .map((field) => (
+          <Question key={field.id} {...props} field={field} />
+        ))}
+    </fieldset>
+  );
+}
+
+type QuestionProps = FormFieldsProps & { field: FormField };
+
+/** One question: label above, help before the field, the mistake beneath it. */
+function Question(props: QuestionProps): ReactElement | null {
+  const { field, onFile, reader } = props;
+  const type = fieldTypes.get(field.type);
+  if (!type) {
+    return null;
+  }
+  if (!type.asks) {
+    return <div {...shownIf(field)}>{renderInputs(props, type)}</div>;
+  }
+  const kept = onFile?.get(field.id);
+  return (
+    <Frame {...props} type={type}>
+      {kept ? (
+        <SealedAnswer name={inputName(field.id)} kept={kept} reader={reader}>
+          {renderInputs(props, type)}
+        </SealedAnswer>
+      ) : (
+        renderInputs(props, type)
+      )}
+    </Frame>
+  );
+}
+
+function Frame(props: QuestionProps & { type: FieldType; children: ReactNode }): ReactElement {
+  const { field, type, reader, order, definition, mistakes, children } = props;
+  const name = inputName(field.id);
+  const label = said(field.label, reader, order);
+  const help = said(field.help, reader, order);
+  const mistake = mistakes[name];
+  const requirement = sayRequirement(field, props);
+  const who = sayWhoSees(field, type, props);
+  const words = (
+    <>
+      {label.text} {requirement === 'optional' && <Unforced reader={reader} />}
+    </>
+  );
+  const group = type.grouped
+    ? { role: 'group', 'aria-labelledby': `${name}-label`, 'aria-describedby': describedBy(props, type) }
+    : {};
+  return (
+    <div className={mistake ? 'field wrong' : 'field'} {...shownIf(field)} {...group}>
+      {type.grouped ? (
+        <span className="label" id={`${name}-label`} lang={label.lang}>
+          {words}
+        </span>
+      ) : (
+        <label htmlFor={name} lang={label.lang}>
+          {words}
+        </label>
+      )}
+      {field.shownIf && (
+        <p className="only-if" id={`${name}-only`}>
+          {sayCondition(field.shownIf, definition, reader, order)}
+        </p>
+      )}
+      {help.text && (
+        <p className="help" id={`${name}-help`} lang={help.lang}>
+          {help.text}
+        </p>
+      )}
+      {requirement !== 'optional' && requirement !== 'required' && (
+        <p className="help" id={`${name}-when`}>
+          {requirement.sentence}
+        </p>
+      )}
+      {who && (
+        <p className="locked" id={`${name}-who`}>
+          <Lock />
+          <span>{who}</span>
+        </p>
+      )}
+      {children}
+      <Mistake name={name} text={mistake} />
+    </div>
+  );
+}
+
+function renderInputs(props: QuestionProps, type: FieldType): ReactElement {
+  const { field, reader, order, answers, posted, mistakes, context, full } = props;
+  const name = inputName(field.id);
+  const describedby = type.grouped ? undefined : describedBy(props, type);
+  const codes = (field.options ?? []).map(({ code }) => code);
+  return type.render({
+    field,
+    name,
+    answer: posted ? null : (answers[field.id] ?? null),
+    ...(posted ? { typed: posted.field(field.id) } : {}),
+    words: wordsFor(reader, order),
+    attributes: {
+      ...(describedby ? { 'aria-describedby': describedby } : {}),
+      ...(mistakes[name] ? { 'aria-invalid': true as const } : {}),
+      ...(sayRequirement(field, props) === 'required' && !field.shownIf ? { required: true } : {}),
+    },
+    context,
+    full: new Set(codes.filter((code) => full.has(`${field.id}/${code}`))),
+  });
+}
+
+/** The ids of everything that explains a question, in the order of the page. */
+function describedBy(props: QuestionProps, type: FieldType): string | undefined {
+  const { field, reader, order, mistakes } = props;
+  const name = inputName(field.id);
+  const requirement = sayRequirement(field, props);
+  const ids = [
+    field.shownIf && 'only',
+    said(field.help, reader, order).text && 'help',
+    typeof requirement === 'object' && 'when',
+    sayWhoSees(field, type, props) && 'who',
+    mistakes[name] && 'mistake',
+  ].filter((part): part is string => Boolean(part));
+  return ids.length > 0 ? ids.map((part) => `${name}-${part}`).join(' ') : undefined;
+}
+
+/** What the page's script needs to show and hide a question at once. */
+function shownIf(field: FormField): Record<string, string> {
+  return {
+    'data-question': field.id,
+    ...(field.shownIf ? { 'data-shown-if': JSON.stringify(field.shownIf) } : {}),
+  };
+}
+
+function Lock(): ReactElement {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2h.5a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 12 15H4a1.5 1.5 0 0 1-1.5-1.5v-5A1.5 1.5 0 0 1 4 7zm1.6 0h3.8V5a1.9 1.9 0 0 0-3.8 0z" />
+    </svg>
+  );
+}
