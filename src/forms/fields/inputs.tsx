@@ -94,13 +94,15 @@ interface ChoicesProps {
   choices: readonly Choice[];
   chosen: readonly string[];
   attributes: FieldProps<unknown>['attributes'];
+  /** Short labels, side by side. */
+  compact?: boolean;
 }
 
 /** A few, all to be seen, of which one or several can be chosen. */
-export function Choices({ name, kind, choices, chosen, attributes }: ChoicesProps): ReactElement {
+export function Choices({ name, kind, choices, chosen, attributes, compact }: ChoicesProps): ReactElement {
   const isRadio = kind === 'radio';
   return (
-    <div className="choices">
+    <div className={compact ? 'choices compact' : 'choices'}>
       {choices.map(({ value, label, lang, note, disabled }, index) => {
         const id = index === 0 ? name : `${name}.${value}`;
         return (

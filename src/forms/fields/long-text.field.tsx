@@ -6,7 +6,7 @@ import { shownText } from './shown-answer.js';
 import { isProblem, oneText, readText } from './typed-text.rules.js';
 
 const settings = [
-  { name: 'longest', kind: 'whole', min: 1, max: 10_000, default: 2_000 },
+  { name: 'max', kind: 'whole', min: 1, max: 10_000, default: 2_000 },
   { name: 'lines', kind: 'whole', min: 2, max: 20, default: 5 },
 ] as const;
 
@@ -20,8 +20,8 @@ export const longText: FieldType<string> = {
   checkField: (field) => settingProblems(field, settings),
   read: (posted) => oneText(posted),
   parse: (value, field) => {
-    const { longest } = settingsOf(field, settings);
-    const text = readText(value, { longest, multiLine: true });
+    const { max } = settingsOf(field, settings);
+    const text = readText(value, { longest: max, multiLine: true });
     return isProblem(text) ? text : { answer: text };
   },
   render: (props) => <TextArea {...props} />,
@@ -33,7 +33,7 @@ export const longText: FieldType<string> = {
 /** How much fits is said before; the script counts along. */
 function TextArea(props: FieldProps<string>): ReactElement {
   const { field, name, attributes, words } = props;
-  const { longest, lines } = settingsOf(field, settings);
+  const { max, lines } = settingsOf(field, settings);
   const describedBy = [attributes['aria-describedby'], `${name}-length`].filter(Boolean).join(' ');
   return (
     <>
@@ -45,7 +45,7 @@ function TextArea(props: FieldProps<string>): ReactElement {
         defaultValue={shownText(props, (answer) => answer)}
         autoComplete="off"
         aria-describedby={describedBy}
-        data-longest={longest}
+        data-max={max}
       />
       <p
         className="length"
@@ -53,7 +53,7 @@ function TextArea(props: FieldProps<string>): ReactElement {
         data-left={words.t('fields.charactersLeft', { left: '{left}' })}
         data-over={words.t('fields.charactersOver', { over: '{over}' })}
       >
-        {words.t('fields.characters', { count: longest })}
+        {words.t('fields.characters', { count: max })}
       </p>
     </>
   );

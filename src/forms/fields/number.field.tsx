@@ -12,8 +12,8 @@ const LARGEST = 1_000_000_000;
 const LONGEST = 60;
 
 const settings = [
-  { name: 'least', kind: 'number', min: -LARGEST, max: LARGEST },
-  { name: 'most', kind: 'number', min: -LARGEST, max: LARGEST },
+  { name: 'min', kind: 'number', min: -LARGEST, max: LARGEST },
+  { name: 'max', kind: 'number', min: -LARGEST, max: LARGEST },
   { name: 'decimals', kind: 'whole', min: 0, max: 6, default: 0 },
 ] as const;
 
@@ -26,13 +26,13 @@ export const number: FieldType<number> = {
   order: 'numbers',
   settings,
   checkField: (field) => {
-    const { least, most } = settingsOf(field, settings);
-    return [...settingProblems(field, settings), ...boundProblems(least, most, 'most')];
+    const { min, max } = settingsOf(field, settings);
+    return [...settingProblems(field, settings), ...boundProblems(min, max, 'max')];
   },
   read: (posted) => oneText(posted),
   parse: (value, field) => parseNumber(value, field),
   render: (props) => {
-    const { decimals, least = -LARGEST } = settingsOf(props.field, settings);
+    const { decimals, min = -LARGEST } = settingsOf(props.field, settings);
     return (
       <Line
         id={props.name}
@@ -40,7 +40,7 @@ export const number: FieldType<number> = {
         value={shownText(props, String)}
         attributes={props.attributes}
         // Keyboards for numbers often have no minus.
-        inputMode={least < 0 ? 'text' : decimals > 0 ? 'decimal' : 'numeric'}
+        inputMode={min < 0 ? 'text' : decimals > 0 ? 'decimal' : 'numeric'}
         className="short"
       />
     );
@@ -53,7 +53,7 @@ export const number: FieldType<number> = {
 };
 
 function parseNumber(value: unknown, field: FormField): Parsed<number> {
-  const { decimals, least = -LARGEST, most = LARGEST } = settingsOf(field, settings);
+  const { decimals, min = -LARGEST, max = LARGEST } = settingsOf(field, settings);
   const given = typeof value === 'number' ? value : readText(value, { longest: LONGEST });
   if (given === null) {
     return { answer: null };
@@ -65,10 +65,10 @@ function parseNumber(value: unknown, field: FormField): Parsed<number> {
   if (!Number.isFinite(answer)) {
     return { code: decimals > 0 ? 'decimal' : 'number' };
   }
-  if (answer < least || answer > most) {
-    return answer < least
-      ? { code: 'number-too-small', params: { min: least } }
-      : { code: 'number-too-large', params: { max: most } };
+  if (answer < min || answer > max) {
+    return answer < min
+      ? { code: 'number-too-small', params: { min } }
+      : { code: 'number-too-large', params: { max } };
   }
   if (Number(answer.toFixed(decimals)) !== answer) {
     return decimals > 0 ? { code: 'number-too-exact', params: { max: decimals } } : { code: 'number' };

@@ -62,12 +62,12 @@ export function parseList(
 /** What is wrong with how many were chosen. */
 export function countProblem(
   count: number,
-  { least, most }: { least?: number | undefined; most?: number | undefined },
+  { min, max }: { min?: number | undefined; max?: number | undefined },
 ): AnswerProblem | undefined {
-  if (most !== undefined && count > most) {
-    return { code: 'too-many', params: { max: most } };
+  if (max !== undefined && count > max) {
+    return { code: 'too-many', params: { max } };
   }
-  return least !== undefined && count < least ? { code: 'too-few', params: { min: least } } : undefined;
+  return min !== undefined && count < min ? { code: 'too-few', params: { min } } : undefined;
 }
 
 /** The label of an option as a reader gets it; the code itself where the form does not know it any more. */

@@ -9,8 +9,8 @@ import { countProblem, optionsOf, parseCodes, sayOption } from './options.rules.
 import { shownTexts } from './shown-answer.js';
 
 const settings = [
-  { name: 'least', kind: 'whole', min: 1, max: 100 },
-  { name: 'most', kind: 'whole', min: 1, max: 100 },
+  { name: 'min', kind: 'whole', min: 1, max: 100 },
+  { name: 'max', kind: 'whole', min: 1, max: 100 },
 ] as const;
 
 /** Any of the options. */
@@ -22,8 +22,8 @@ export const severalChoices: FieldType<string[]> = {
   comparable: 'values',
   settings,
   checkField: (field) => {
-    const { least, most } = settingsOf(field, settings);
-    return [...settingProblems(field, settings), ...boundProblems(least, most, 'most')];
+    const { min, max } = settingsOf(field, settings);
+    return [...settingProblems(field, settings), ...boundProblems(min, max, 'max')];
   },
   read: (posted) => posted.texts(),
   parse: (value, field) => parseSeveral(value, field),

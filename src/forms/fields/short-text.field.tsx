@@ -5,7 +5,7 @@ import { Line } from './inputs.js';
 import { shownText } from './shown-answer.js';
 import { isProblem, oneText, readText } from './typed-text.rules.js';
 
-const settings = [{ name: 'longest', kind: 'whole', min: 1, max: 1_000, default: 200 }] as const;
+const settings = [{ name: 'max', kind: 'whole', min: 1, max: 1_000, default: 200 }] as const;
 
 /** One line of text. */
 export const shortText: FieldType<string> = {
@@ -17,7 +17,7 @@ export const shortText: FieldType<string> = {
   checkField: (field) => settingProblems(field, settings),
   read: (posted) => oneText(posted),
   parse: (value, field) => {
-    const text = readText(value, settingsOf(field, settings));
+    const text = readText(value, { longest: settingsOf(field, settings).max });
     return isProblem(text) ? text : { answer: text };
   },
   render: (props) => (
