@@ -1,7 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, NewSheet } from './desk-transaction.js';
+import type { DeskTransaction, GivenFiles, NewSheet } from './desk-transaction.js';
 import { assertChoicesFree } from './register.order.js';
 
 /** Answers to a form are given or changed after the registration: by herself, or by staff for her. */
@@ -15,7 +16,9 @@ export class AnswerOrder implements DeskOrder<void> {
     private readonly options: {
       /** The fields whose answers are others than before. */
       fields: string[];
-      files?: { stagingId: string; ids: string[] };
+      files?: GivenFiles;
+      /** What else is written in the same transaction. */
+      also?: (tx: EntityManager) => Promise<unknown>;
     },
   ) {
     this.lookUps = { participantIds: [participantId] };
@@ -28,10 +31,11 @@ export class AnswerOrder implements DeskOrder<void> {
       throw new NotFound();
     }
     assertChoicesFree(desk, this.sheet.answers, participant.id);
-    const { fields, files } = this.options;
+    const { fields, files, also } = this.options;
     desk.answer(participant, this.sheet, this.actor, fields);
-    if (files && files.ids.length > 0) {
-      desk.files.push({ ...files, participantId: participant.id });
+    desk.takeFiles(participant, files);
+    if (also) {
+      desk.writes.push(also);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Answers } from '../forms/form-definition.js';
 import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
+import { Files } from '../platform/files/files.service.js';
 import { AnswerOrder } from './answer.order.js';
 import type { NewSheet } from './desk-transaction.js';
 import { RegistrationDesk } from './registration-desk.js';
@@ -37,6 +38,7 @@ export class AnswersService {
     private readonly desk: RegistrationDesk,
     private readonly sheets: SheetSealing,
     private readonly audit: Audit,
+    private readonly files: Files,
   ) {}
 
   /** Her sheets, one for each form that she answered; sealed answers stay sealed. */
@@ -87,21 +89,39 @@ export class AnswersService {
     participantId: string,
     form: GivenForm & { answeredBy: NewSheet['answeredBy'] },
   ): Promise<void> {
-    const before = await this.database.read(actor, async (tx) => {
-      const sheet = (await this.read(tx, participantId)).find(({ formId }) => formId === form.formId);
-      const sealed = await this.unseal(tx, participantId, form.formId);
-      return { ...sheet?.answers, ...sealed };
-    });
     const { answers, sensitive } = form.evaluation;
     const after: Answers = { ...answers, ...sensitive };
+    const { before, useless } = await this.database.read(actor, (tx) =>
+      this.compare(tx, participantId, form.formId, after),
+    );
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
     );
     const sheet = this.sheets.seal(participantId, form, form.answeredBy);
-    await this.desk.ask(
-      eventId,
-      new AnswerOrder(participantId, sheet, actor, { fields, files: filesOf(form) }),
-    );
+    const also = (tx: EntityManager) =>
+      this.files.removeOwned(tx, { eventId, ownerId: participantId, ids: useless });
+    const options = { fields, files: filesOf(form), ...(useless.length > 0 ? { also } : {}) };
+    await this.desk.ask(eventId, new AnswerOrder(participantId, sheet, actor, options));
+  }
+
+  /** What she answered on the form before, and the files that no answer will name any more. */
+  private async compare(tx: EntityManager, participantId: string, formId: string, after: Answers) {
+    const [sheets, owned] = await Promise.all([
+      this.read(tx, participantId),
+      this.files.list(tx, participantId),
+    ]);
+    const sealed = await this.unseal(tx, participantId);
+    const ofForm = sheets.find((sheet) => sheet.formId === formId);
+    const hers = new Set(ofForm?.sealedFields);
+    const isOfForm = ([field]: [string, unknown]) => hers.has(field);
+    const before: Answers = {
+      ...ofForm?.answers,
+      ...Object.fromEntries(Object.entries(sealed).filter(isOfForm)),
+    };
+    const others = sheets.filter((sheet) => sheet !== ofForm).map((sheet) => sheet.answers);
+    const elsewhere = Object.entries(sealed).filter((answer) => !isOfForm(answer));
+    const named = JSON.stringify([after, others, elsewhere]);
+    return { before, useless: owned.map(({ id }) => id).filter((id) => !named.includes(id)) };
   }
 
   /** Sealed answers, for the program itself: nobody is shown them. */

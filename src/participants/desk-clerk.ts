@@ -8,6 +8,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
 import { Changes } from '../platform/database/changes.js';
 import { NotFound, Problem } from '../platform/errors.js';
+import { Files } from '../platform/files/files.service.js';
 import { defineJob, JobQueue } from '../platform/jobs/job-queue.js';
 import { MailQueue } from '../platform/mail/mail-queue.js';
 import { givesPlaces } from './admission.rules.js';
@@ -42,6 +43,7 @@ export class DeskClerk {
     private readonly mails: MailQueue,
     private readonly jobs: JobQueue,
     private readonly changes: Changes,
+    private readonly files: Files,
     private readonly clock: Clock,
   ) {}
 
@@ -90,6 +92,7 @@ export class DeskClerk {
       insertConsents(tx, desk.consents, desk.now),
       keepSheets(tx, desk.sheets, desk.now),
       updateSessionPlaces(tx, desk.sessionPlaces, desk.now),
+      this.files.claim(tx, eventId, desk.files),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),

@@ -52,6 +52,12 @@ export interface NewSheet {
   answeredBy: 'participant' | 'staff' | 'import';
 }
 
+/** Files that a form staged, and under which id. */
+export interface GivenFiles {
+  stagingId: string;
+  ids: string[];
+}
+
 export type KeptSheet = NewSheet & { participantId: string };
 
 /** What a new participant is made of; the desk adds state and times, and an id where none was chosen before. */
@@ -98,7 +104,7 @@ export class DeskTransaction {
   readonly sheets = new Map<string, KeptSheet>();
   readonly sessionPlaces = new Map<string, { participantId: string; sessionId: string; chosen: boolean }>();
   /** Files that were handed in with an answer and belong to the person from now on. */
-  readonly files: { participantId: string; stagingId: string; ids: string[] }[] = [];
+  readonly files: { ownerId: string; stagingId: string; ids: string[] }[] = [];
   /** Capacities of the event and its categories that were set in this batch. */
   readonly capacities: { pool: Pool; capacity: number | null }[] = [];
   /** Other things to write in this transaction, for orders that come seldom. */
@@ -373,6 +379,13 @@ export class DeskTransaction {
       before: { capacity: before },
       after: { capacity },
     });
+  }
+
+  /** Gives her the files that she handed in with an answer. */
+  takeFiles(participant: Participant, files?: GivenFiles): void {
+    if (files && files.ids.length > 0) {
+      this.files.push({ ...files, ownerId: participant.id });
+    }
   }
 
   /** Says that her row is to be written back. */

@@ -1,7 +1,13 @@
 import { system, type Actor } from '../platform/actor.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, GivenConsent, NewParticipant, NewSheet } from './desk-transaction.js';
+import type {
+  DeskTransaction,
+  GivenConsent,
+  GivenFiles,
+  NewParticipant,
+  NewSheet,
+} from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
 import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered, LinkNotFound, noRoom, OfferLapsed, WrongState } from './registration.errors.js';
@@ -14,7 +20,7 @@ const OFFERS = system('offers');
 export interface Acceptance {
   consents?: GivenConsent[];
   sheet?: NewSheet;
-  files?: { stagingId: string; ids: string[] };
+  files?: GivenFiles;
 }
 
 /** She takes the place that was offered to her. Pressing twice gives the same answer. */
@@ -52,9 +58,7 @@ export class AcceptOfferOrder implements DeskOrder<void> {
       assertChoicesFree(desk, sheet.answers, participant.id);
       desk.answer(participant, sheet, self, Object.keys(sheet.answers));
     }
-    if (files && files.ids.length > 0) {
-      desk.files.push({ ...files, participantId: participant.id });
-    }
+    desk.takeFiles(participant, files);
     desk.consents.push(...consents.map((consent) => ({ ...consent, participantId: participant.id })));
     participant.provedAt ??= desk.now;
     desk.change(participant, 'confirmed', self);

@@ -25,6 +25,7 @@ import { MailPreviewService } from './mail-preview.service.js';
 import { MailsController } from './mails.controller.js';
 import { NumbersController } from './numbers.controller.js';
 import { ParticipantMails } from './participant-mails.js';
+import { OptionPlacesKeeper } from './option-places-keeper.js';
 import { OffersJobs } from './offers.jobs.js';
 import { ParticipantsController } from './participants.controller.js';
 import { ParticipantsJobs } from './participants.jobs.js';
@@ -69,6 +70,7 @@ const services = [
     RefusalMails,
     ParticipantsJobs,
     OffersJobs,
+    OptionPlacesKeeper,
     WaitingListJobs,
   ],
   exports: services,

@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, NewParticipant, NewSheet } from './desk-transaction.js';
+import type { DeskTransaction, GivenFiles, NewParticipant, NewSheet } from './desk-transaction.js';
 import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered, CapacityBelowTakenProblem, noRoom } from './registration.errors.js';
 import type { Pool, SeatCounter } from './seat-ledger.js';
@@ -10,7 +10,7 @@ export interface AddOptions {
   notify: boolean;
   overrule: boolean;
   sheet?: NewSheet;
-  files?: { stagingId: string; ids: string[] };
+  files?: GivenFiles;
 }
 
 /** Staff write somebody down by hand. */
@@ -40,9 +40,7 @@ export class AddOrder implements DeskOrder<{ id: string }> {
       assertChoicesFree(desk, sheet?.answers);
     }
     const participant = desk.add(this.newcomer, this.state, this.actor, { sheet });
-    if (files && files.ids.length > 0) {
-      desk.files.push({ ...files, participantId: participant.id });
-    }
+    desk.takeFiles(participant, files);
     if (notify) {
       desk.writeAboutState(participant);
     }
@@ -125,6 +123,6 @@ function assertCategory(desk: DeskTransaction, categoryId: string): void {
 export function assertEnough(desk: DeskTransaction, pool: Pool, capacity: number | null): void {
   const least = desk.ledger.leastCapacity(pool);
   if (capacity !== null && capacity < least) {
-    throw new CapacityBelowTakenProblem(least);
+    throw new CapacityBelowTakenProblem(least, pool.key);
   }
 }

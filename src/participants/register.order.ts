@@ -4,7 +4,13 @@ import type { Answers } from '../forms/form-definition.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, GivenConsent, NewParticipant, NewSheet } from './desk-transaction.js';
+import type {
+  DeskTransaction,
+  GivenConsent,
+  GivenFiles,
+  NewParticipant,
+  NewSheet,
+} from './desk-transaction.js';
 import { isOpen } from './door.rules.js';
 import {
   EventCancelled,
@@ -25,7 +31,7 @@ export interface GivenWithIt {
   /** Keyed digests of her address: whether it was excluded from the event. */
   emailDigests: string[];
   sheet?: NewSheet;
-  files?: { stagingId: string; ids: string[] };
+  files?: GivenFiles;
 }
 
 /** A registration by form. */
@@ -82,9 +88,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     }
     const { consents, sheet, files } = this.given;
     const participant = desk.add(this.newcomer, status, PUBLIC, { consents, sheet });
-    if (files && files.ids.length > 0) {
-      desk.files.push({ ...files, participantId: participant.id });
-    }
+    desk.takeFiles(participant, files);
     desk.writeAboutState(participant);
     return { status, participantId: participant.id };
   }

@@ -83,11 +83,12 @@ export class IdempotencyKeyReused extends Problem {
 export class CapacityBelowTakenProblem extends Problem {
   readonly kind = 'conflict';
   readonly code = 'capacity-below-taken';
-  override readonly params: { taken: number };
+  override readonly params: { taken: number; pool: string };
 
-  constructor(taken: number) {
+  /** @param pool what is limited: an option's `field/code`, a category's id, or nothing for the event */
+  constructor(taken: number, pool = '') {
     super();
-    this.params = { taken };
+    this.params = { taken, pool };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
 import { Changes } from '../platform/database/changes.js';
+import { Files } from '../platform/files/files.service.js';
 
 /** An address that nobody proved is kept so long. */
 const UNPROVEN_DAYS = 7;
@@ -19,6 +20,7 @@ export class Retention {
   constructor(
     private readonly audit: Audit,
     private readonly changes: Changes,
+    private readonly files: Files,
     private readonly clock: Clock,
   ) {}
 
@@ -121,6 +123,8 @@ export class Retention {
       eventId,
     ]);
     await tx.query(`delete from idempotency_keys where event_id = $1`, [eventId]);
+    await tx.query(`delete from form_drafts where event_id = $1`, [eventId]);
+    await this.files.deleteOfEvent(tx, eventId);
     await tx.query(
       `delete from mails where event_id = $1
        or participant_id in (select id from participants where event_id = $1)`,
@@ -132,6 +136,7 @@ export class Retention {
   private async eraseRows(tx: EntityManager, ids: string[]): Promise<void> {
     await this.audit.forget(tx, ids);
     await tx.query(`delete from idempotency_keys where participant_id = any($1)`, [ids]);
+    await this.files.deleteOwned(tx, ids);
     await tx.query(`delete from mails where participant_id = any($1)`, [ids]);
     await tx.query(`delete from participants where id = any($1)`, [ids]);
   }

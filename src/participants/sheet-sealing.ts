@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '../forms/form-definition.js';
 import { Sealing } from '../platform/crypto/sealing.js';
-import type { NewSheet } from './desk-transaction.js';
+import type { GivenFiles, NewSheet } from './desk-transaction.js';
 
 /** A form as it was handed in and evaluated. */
 interface EvaluatedForm {
@@ -35,7 +35,7 @@ export class SheetSealing {
 }
 
 /** The files that come with a form, as the desk gives them to the person. */
-export function filesOf({ evaluation, stagingId }: EvaluatedForm): { stagingId: string; ids: string[] } {
+export function filesOf({ evaluation, stagingId }: EvaluatedForm): GivenFiles {
   return { stagingId: stagingId ?? '', ids: stagingId ? evaluation.fileIds : [] };
 }
 
