@@ -8,7 +8,10 @@ import { AnnounceChanges1790000000006 } from '../../../migrations/1790000000006-
 import { SearchParticipants1790000000007 } from '../../../migrations/1790000000007-SearchParticipants.js';
 import { NameMembers1790000000008 } from '../../../migrations/1790000000008-NameMembers.js';
 import { CreateForms1790000000009 } from '../../../migrations/1790000000009-CreateForms.js';
+import { NeutralizeCells1790000000010 } from '../../../migrations/1790000000010-NeutralizeCells.js';
+import { CreateFiles1790000000012 } from '../../../migrations/1790000000012-CreateFiles.js';
 import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000013-ReviewRegistrations.js';
+import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
 export const migrations = [
@@ -22,5 +25,8 @@ export const migrations = [
   SearchParticipants1790000000007,
   NameMembers1790000000008,
   CreateForms1790000000009,
+  NeutralizeCells1790000000010,
+  CreateFiles1790000000012,
   ReviewRegistrations1790000000013,
+  ReleaseRounds1790000000016,
 ];
