@@ -92,6 +92,8 @@ export interface ParseContext {
   country?: string;
   /** The last day of the event: a passport should be good until then. */
   endsOn?: string;
+  /** In which the times of sessions are said. */
+  timeZone?: string;
 }
 
 /** An item of a list that an upper module gives: a session, a known organization. */
@@ -127,6 +129,8 @@ export interface Words {
   language: string;
   t: (key: string, values?: Record<string, unknown>) => string;
   said: (text: LocalizedText | undefined) => { text: string; lang?: string };
+  /** Names for the ids in answers, as in `ParseContext`; left out where nobody reads such answers. */
+  lists?: ParseContext['lists'];
 }
 
 export interface FieldProps<Answer> {

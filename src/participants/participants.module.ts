@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { fieldTypes } from '../forms/field-types.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { AnswersService } from './answers.service.js';
@@ -17,6 +18,7 @@ import { SheetSealing } from './sheet-sealing.js';
 import { SelfService } from './self-service.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
+import { sessionChoice } from './fields/session-choice.field.js';
 import { FollowUpInvitations } from './follow-up-invitations.js';
 import { FormMails } from './form-mails.js';
 import { LiveConnections } from './live-connections.js';
@@ -48,6 +50,8 @@ const services = [
   RegistrationService,
   SelfService,
 ];
+
+fieldTypes.register(sessionChoice);
 
 /** Registration: the desk, the states, the participant's own page, the lists that staff see. */
 @Module({

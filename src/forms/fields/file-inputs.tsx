@@ -10,30 +10,33 @@ import type { UploadRules } from './upload.rules.js';
  * name of the field: whoever takes the page stages its files and puts their ids to the texts of that name.
  */
 export function FileInputs(props: FieldProps<string[]> & { rules: UploadRules }): ReactElement {
-  const { name, words, attributes, context, rules } = props;
-  const ids = new Set(shownTexts(props, (answer) => answer));
+  const { field, name, words, attributes, context, rules } = props;
+  const ids = shownTexts(props, (answer) => answer).slice(rules.maxFiles === 1 ? -1 : 0);
   const kept = [...context.files.values()].filter(
-    ({ id, fieldId }) => ids.has(id) && fieldId === props.field.id,
+    ({ id, fieldId }) => ids.includes(id) && fieldId === field.id,
   );
-  const room = kept.length < rules.maxFiles;
+  const replaces = rules.maxFiles === 1 && kept.length === 1;
+  const hasRoom = replaces || kept.length < rules.maxFiles;
   const size = saySize(rules.maxBytes, words);
   return (
     <>
-      {kept.length > 0 && <KeptFiles {...{ name, kept, words }} isFirst={!room} />}
-      {room && (
+      {kept.length > 0 && <KeptFiles {...{ name, kept, words }} isFirst={!hasRoom} />}
+      {hasRoom && (
         <>
           <p className="help" id={`${name}-takes`}>
             {words.t('fields.fileRules', {
               count: rules.maxFiles,
               kinds: sayKinds(rules.accept, words),
               size,
-            })}
+            })}{' '}
+            {replaces && words.t('fields.fileReplaces')}
           </p>
           <input
-            {...(kept.length > 0 ? { ...attributes, required: undefined } : attributes)}
+            {...attributes}
             type="file"
             id={name}
             name={name}
+            required={attributes.required && kept.length === 0}
             accept={acceptOf(rules.accept)}
             multiple={rules.maxFiles > 1}
             aria-labelledby={`${name}-label`}

@@ -88,8 +88,9 @@ export function Picker(props: PickerProps): ReactElement {
 }
 
 interface ChoicesProps {
-  /** Of the inputs; the first bears it as id, too. */
   name: string;
+  /** The id of the first input: the name, unless others of the same name come before. */
+  firstId?: string | undefined;
   kind: 'radio' | 'checkbox';
   choices: readonly Choice[];
   chosen: readonly string[];
@@ -99,12 +100,14 @@ interface ChoicesProps {
 }
 
 /** A few, all to be seen, of which one or several can be chosen. */
-export function Choices({ name, kind, choices, chosen, attributes, compact }: ChoicesProps): ReactElement {
+export function Choices(props: ChoicesProps): ReactElement {
+  const { name, kind, choices, chosen, attributes, compact } = props;
+  const firstId = 'firstId' in props ? props.firstId : name;
   const isRadio = kind === 'radio';
   return (
     <div className={compact ? 'choices compact' : 'choices'}>
       {choices.map(({ value, label, lang, note, disabled }, index) => {
-        const id = index === 0 ? name : `${name}.${value}`;
+        const id = (index === 0 && firstId) || `${name}.${value}`;
         return (
           <div className="choice" key={value}>
             <input

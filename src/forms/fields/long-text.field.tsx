@@ -45,7 +45,7 @@ function TextArea(props: FieldProps<string>): ReactElement {
         defaultValue={shownText(props, (answer) => answer)}
         autoComplete="off"
         aria-describedby={describedBy}
-        data-max={max}
+        data-longest={max}
       />
       <p
         className="length"

@@ -1,7 +1,8 @@
 import { fileKinds, LARGEST_FILE, MEGABYTE, type FileKind } from '../../platform/files/file-kinds.js';
-import type { AnswerProblem, ParseContext, Parsed } from '../field-type.js';
-import { settingsOf } from '../field-settings.js';
+import type { AnswerProblem, FieldType, ParseContext, Parsed } from '../field-type.js';
+import { settingProblems, settingsOf, type FieldSetting } from '../field-settings.js';
 import type { FormField } from '../form-definition.js';
+import { countColumn, partOf } from './answer-columns.js';
 import { parseList } from './options.rules.js';
 
 const LARGEST = LARGEST_FILE / MEGABYTE;
@@ -19,40 +20,83 @@ export const pictureSettings = [
   { name: 'square', kind: 'yes-no', default: false },
 ] as const;
 
-/** What a field takes; what of it is so is found out from the content, when the file is staged. */
+/** What a question takes; what a file really is is found out from its content, when it is staged. */
 export interface UploadRules {
   accept: readonly FileKind[];
   /** In bytes, of each file. */
   maxBytes: number;
   maxFiles: number;
+  /** A photo of a person: becomes a small JPEG, cut to a square if asked for. */
   portrait?: { square: boolean };
 }
 
-/** What the field takes; undefined where it takes no files. */
+/** What a question takes; undefined when it takes no files. */
 export function uploadRulesOf(field: FormField): UploadRules | undefined {
   switch (field.type) {
-    case 'file': {
-      const { kinds: given, megabytes, max } = settingsOf(field, fileSettings);
-      const accept = kinds.filter((kind) => given.includes(kind));
-      return { accept: accept.length > 0 ? accept : kinds, maxBytes: megabytes * MEGABYTE, maxFiles: max };
-    }
-    case 'picture': {
-      const { megabytes, square } = settingsOf(field, pictureSettings);
-      return { accept: pictures, maxBytes: megabytes * MEGABYTE, maxFiles: 1, portrait: { square } };
-    }
+    case 'file':
+      return fileUploads(field);
+    case 'picture':
+      return pictureUploads(field);
     default:
       return undefined;
   }
 }
 
-/** Ids of files that were staged for this field, or belong to her already. */
-export function parseFiles(value: unknown, field: FormField, { files }: ParseContext): Parsed<string[]> {
-  const most = uploadRulesOf(field)?.maxFiles ?? 0;
-  const parsed = parseList(value, (one) => fileProblem(one, field, files), most);
+/** What a question for documents takes. */
+export function fileUploads(field: FormField): UploadRules {
+  const { kinds: given, megabytes, max } = settingsOf(field, fileSettings);
+  const accept = kinds.filter((kind) => given.includes(kind));
+  return { accept: accept.length > 0 ? accept : kinds, maxBytes: megabytes * MEGABYTE, maxFiles: max };
+}
+
+/** What a question for a picture takes. */
+export function pictureUploads(field: FormField): UploadRules {
+  const { megabytes, square } = settingsOf(field, pictureSettings);
+  return { accept: pictures, maxBytes: megabytes * MEGABYTE, maxFiles: 1, portrait: { square } };
+}
+
+/** Everything about questions for files but their inputs. */
+export function uploadType(
+  name: string,
+  settings: readonly FieldSetting[],
+  rulesOf: (field: FormField) => UploadRules,
+): Omit<FieldType<string[]>, 'render'> {
+  return {
+    name,
+    asks: true,
+    hasOptions: false,
+    grouped: true,
+    comparable: 'presence',
+    refersTo: 'files',
+    settings,
+    checkField: (field) => settingProblems(field, settings),
+    read: (posted) => ({ page: posted.texts() }),
+    parse: (value, field, context) =>
+      parseFiles(value, field, { context, maxFiles: rulesOf(field).maxFiles }),
+    values: () => [],
+    say: (answer, _field, words) => words.t('fields.files', { count: answer.length }),
+    exportColumns: (_field, words) => [{ ...countColumn(), part: words.t('fields.fileCount') }],
+  };
+}
+
+/**
+ * Ids of files that were staged for this field, or are hers already. On a page, a new file takes the place of the
+ * one that stood there, where there is room for one only.
+ */
+function parseFiles(
+  value: unknown,
+  field: FormField,
+  { context, maxFiles }: { context: ParseContext; maxFiles: number },
+): Parsed<string[]> {
+  const onPage = partOf(value, 'page');
+  const parsed = parseList(onPage ?? value, (one) => fileProblem(one, field, context.files), maxFiles);
   if (!('answer' in parsed) || parsed.answer.length === 0) {
     return 'answer' in parsed ? { answer: null } : parsed;
   }
-  return parsed.answer.length > most ? { code: 'too-many-files', params: { max: most } } : parsed;
+  if (onPage !== undefined && maxFiles === 1) {
+    return { answer: parsed.answer.slice(-1) };
+  }
+  return parsed.answer.length > maxFiles ? { code: 'fewer-files', params: { max: maxFiles } } : parsed;
 }
 
 function fileProblem(id: unknown, field: FormField, files: ParseContext['files']): AnswerProblem | undefined {
