@@ -38,7 +38,14 @@ export interface CompiledForm {
   readonly fields: readonly CompiledField[];
   /** Each after those that its condition asks about; without what hangs in a circle, which is never shown. */
   readonly inTurn: readonly CompiledField[];
-  readonly byId: ReadonlyMap<string, CompiledField>;
+  /** Fields that take an answer. */
+  readonly askedIds: ReadonlySet<string>;
+  /** What an evaluation begins with, one for each field. */
+  readonly blank: {
+    readonly no: readonly boolean[];
+    readonly noValues: readonly (readonly string[])[];
+    readonly nothing: readonly null[];
+  };
 }
 
 const compiled = new WeakMap<FormDefinition, CompiledForm>();
@@ -77,7 +84,8 @@ function compile(definition: FormDefinition): CompiledForm {
   return {
     fields,
     inTurn: inTurn(fields, new Set(circlesOf(known).flat())),
-    byId: new Map(fields.map((one) => [one.field.id, one])),
+    askedIds: new Set(fields.filter(({ type }) => type.asks).map(({ field }) => field.id)),
+    blank: { no: fields.map(() => false), noValues: fields.map(() => []), nothing: fields.map(() => null) },
   };
 }
 

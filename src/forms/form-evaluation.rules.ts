@@ -72,8 +72,6 @@ function isRequired(
   }
 }
 
-const none: readonly string[] = [];
-
 class FormEvaluation {
   readonly pertinent: boolean[];
   readonly answered: boolean[];
@@ -90,14 +88,14 @@ class FormEvaluation {
     private readonly given: Given,
     private readonly context: EvaluationContext,
   ) {
-    const size = form.fields.length;
-    this.pertinent = Array.from({ length: size }, () => false);
-    this.answered = Array.from({ length: size }, () => false);
-    this.values = Array.from({ length: size }, () => none);
-    this.results = Array.from({ length: size }, () => null);
-    this.readable = Array.from({ length: size }, () => false);
-    this.problemOf = Array.from({ length: size });
-    this.unsure = Array.from({ length: size }, () => false);
+    const { no, nothing } = form.blank;
+    this.pertinent = no.slice();
+    this.answered = no.slice();
+    this.readable = no.slice();
+    this.unsure = no.slice();
+    this.values = form.blank.noValues.slice();
+    this.results = nothing.slice();
+    this.problemOf = [];
   }
 
   evaluate(): Evaluation {
@@ -274,8 +272,11 @@ class FormEvaluation {
   private put({ field, type, sealed, codes, at }: CompiledField, answer: unknown, result: Evaluation): void {
     (sealed ? result.sensitive : result.answers)[field.id] = answer;
     if (codes && this.readable[at]) {
-      const chosen = type.values(answer).filter((code) => codes.has(code));
-      result.options.push(...chosen.map((code) => `${field.id}/${code}`));
+      for (const code of type.values(answer)) {
+        if (codes.has(code)) {
+          result.options.push(`${field.id}/${code}`);
+        }
+      }
     }
     if (type.refersTo !== undefined && Array.isArray(answer)) {
       const ids = answer.filter((id): id is string => typeof id === 'string' && isId(id));
@@ -289,7 +290,7 @@ class FormEvaluation {
       return [];
     }
     return Object.keys(this.given.answers)
-      .filter((id) => this.form.byId.get(id)?.type.asks !== true)
+      .filter((id) => !this.form.askedIds.has(id))
       .slice(0, limits.problems)
       .map((id) => ({ field: isFieldId(id) ? `answers.${id}` : 'answers', code: 'unknown-field' }));
   }
