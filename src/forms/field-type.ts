@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { FieldProblem } from '../platform/errors.js';
+import type { FileKind } from '../platform/files/file-kinds.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { FieldSetting } from './field-settings.js';
 import type { FormField } from './form-definition.js';
@@ -43,6 +44,9 @@ export interface FieldType<Answer = unknown> {
    */
   parse(value: unknown, field: FormField, context: ParseContext): Parsed<Answer>;
 
+  /** What files may be handed in: the page checks and stages them before the form is read. Left out: none. */
+  uploads?(field: FormField): UploadLimits;
+
   /** The inputs of the page, usable without JavaScript; label, help and mistake come from the frame around it. */
   render(props: FieldProps<Answer>): ReactElement;
 
@@ -73,6 +77,15 @@ export interface RankSummary {
   first: number;
   /** The mean of its ranks; null when nobody ranked it. */
   mean: number | null;
+}
+
+/** Which files a question takes, one by one. */
+export interface UploadLimits {
+  accept: readonly FileKind[];
+  /** In bytes, each. */
+  maxBytes: number;
+  /** A photo of a person: becomes a small JPEG, cut to a square if asked for. */
+  portrait?: { square?: boolean };
 }
 
 /** What a page handed in under the names of a field's inputs: `name`, or `name.part` for fields of several inputs. */
