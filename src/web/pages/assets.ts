@@ -21,7 +21,12 @@ const icon =
   `M3 4.5h2m5 0h2M2 5.5h2m7 0h2M1 6.5h2m9 0h2M0 7.5h2m11 0h2M1 8.5h2m9 0h2M2 9.5h2m7 0h2M3 10.5h2m5 0h2M4 11.5h2m3 0h2` +
   `M5 12.5h2m1 0h2M6 13.5h3M7 14.5h1"/><path stroke="#D79A32" d="M7 5.5h1M6 6.5h3M5 7.5h5M6 8.5h3M7 9.5h1"/></svg>`;
 
-export const stylesheet = asset('pages', 'css', 'text/css; charset=utf-8', slim(read('pages.css')));
+export const stylesheet = asset(
+  'pages',
+  'css',
+  'text/css; charset=utf-8',
+  slim(read('pages.css') + read('form-fields.css')),
+);
 export const script = asset(
   'enhance',
   'js',
@@ -33,7 +38,7 @@ export const formScript = asset(
   'enhance-form',
   'js',
   'text/javascript; charset=utf-8',
-  slim(read('enhance-form.js').replace(/^\/\/.*$/gm, '')),
+  slim((read('enhance-form.js') + read('enhance-fields.js')).replace(/^\/\/.*$/gm, '')),
 );
 export const favicon = asset('icon', 'svg', 'image/svg+xml', icon);
 

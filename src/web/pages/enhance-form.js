@@ -13,7 +13,8 @@ const valuesOf = (id) =>
       (input) =>
         !['radio', 'checkbox', 'file'].includes(input.type) || input.checked || input.files?.length > 0,
     )
-    .map((input) => input.value.trim())
+    // A wish is posted with its place: `walk:2`.
+    .map((input) => (input.closest('.ranks') ? input.value.split(':')[0] : input.value.trim()))
     .filter(Boolean);
 const compares = (value, bound) => {
   if (typeof bound === 'number') {

@@ -10,7 +10,9 @@ import { AssetsController } from './assets.controller.js';
 import { EarlyDoor } from './early-door.js';
 import { EventFactsReader } from './event-facts.js';
 import { EventPages } from './event-pages.js';
+import { FollowUpController } from './follow-up.controller.js';
 import { FormDraftController } from './form-draft.controller.js';
+import { FollowUps } from './forms/follow-ups.js';
 import { FormIntake } from './forms/form-intake.js';
 import { FormSheets } from './forms/form-sheets.js';
 import { RegistrationPages } from './forms/registration-pages.js';
@@ -35,6 +37,7 @@ import { UploadsController } from './uploads.controller.js';
     PrivateFormController,
     FormDraftController,
     UploadsController,
+    FollowUpController,
     ParticipationController,
     MailboxController,
     AssetsController,
@@ -46,6 +49,7 @@ import { UploadsController } from './uploads.controller.js';
     EarlyDoor,
     EventFactsReader,
     EventPages,
+    FollowUps,
     FormIntake,
     FormSheets,
     RegistrationPages,

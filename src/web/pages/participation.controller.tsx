@@ -12,13 +12,15 @@ import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import { Invalid, NotFound, type FieldProblem } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
-import { I18n, isLanguage, languages, type Language } from '../../platform/i18n/i18n.js';
+import { I18n, type Language } from '../../platform/i18n/i18n.js';
 import { listAgenda } from '../../sessions/agenda.queries.js';
 import { CancelParticipationPage } from './cancel-participation.page.js';
 import { ChangeParticipationPage } from './change-participation.page.js';
 import { mistakeSentences } from './mistake-sentences.js';
 import { PageSender } from './page-sender.js';
 import { ParticipationPage, type MineProps } from './participation.page.js';
+import { FollowUps } from './forms/follow-ups.js';
+import { askedIn, herLanguage, seeOther } from './personal-page.js';
 import { qrCodeSvg } from './qr-code.js';
 import { readerOf } from './reader.js';
 import { checkOwnData, ownDataOf, typedIn, type Typed } from './typed-form.js';
@@ -37,6 +39,7 @@ export class ParticipationController {
   constructor(
     private readonly selfService: SelfService,
     private readonly consentTexts: ConsentTexts,
+    private readonly followUps: FollowUps,
     private readonly database: Database,
     private readonly sender: PageSender,
     private readonly i18n: I18n,
@@ -50,10 +53,11 @@ export class ParticipationController {
     @Param('token') token: string,
     @Query('changed') changed: string | undefined,
     @Query('known') known: string | undefined,
+    @Query('answered') answered: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mine, hosts, chances, agenda } = await this.database.read(PUBLIC, async (tx) => {
+    const { mine, hosts, chances, agenda, forms } = await this.database.read(PUBLIC, async (tx) => {
       const opened = await this.open(tx, token);
       const { participant, event } = opened.mine;
       const confirmed = participant.state === 'confirmed';
@@ -61,13 +65,15 @@ export class ParticipationController {
         ...opened,
         chances: participant.state === 'waitlisted' ? await readChances(tx, participant) : ('none' as const),
         agenda: confirmed ? await listAgenda(tx, event.id) : null,
+        forms: opened.mine.canChange ? await this.followUps.list(tx, opened.mine) : [],
       };
     });
     const { state, checkInCode } = mine.participant;
     const shared = this.propsOf(mine, hosts, token, request);
     const name = shared.reader.t('mine.codeAlt');
     const qrCode = state === 'confirmed' ? await qrCodeSvg(checkInCode, name) : null;
-    const props = { ...shared, chances, agenda, qrCode, changed: changed === 'yes', known: known === 'yes' };
+    const told = { changed: changed === 'yes', known: known === 'yes', answered: answered === 'yes' };
+    const props = { ...shared, chances, agenda, forms, qrCode, ...told };
     await this.sender.sendPersonal(<ParticipationPage {...props} />, request, reply, { dye: mine.event });
   }
 
@@ -79,7 +85,10 @@ export class ParticipationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const proof = await this.selfService.prove(token);
-    back(reply, proof === 'already' ? telling('known', token, request) : `/r/${token}${askedIn(request)}`);
+    seeOther(
+      reply,
+      proof === 'already' ? telling('known', token, request) : `/r/${token}${askedIn(request)}`,
+    );
   }
 
   @Get('change')
@@ -108,7 +117,7 @@ export class ParticipationController {
       await this.showChange({ mine, hosts, token, typed, mistakes }, request, reply);
       return;
     }
-    back(reply, telling('changed', token, request));
+    seeOther(reply, telling('changed', token, request));
   }
 
   @Get('cancel')
@@ -120,7 +129,7 @@ export class ParticipationController {
   ): Promise<void> {
     const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
     if (!mine.canChange) {
-      back(reply, `/r/${token}${askedIn(request)}`);
+      seeOther(reply, `/r/${token}${askedIn(request)}`);
       return;
     }
     const props = this.propsOf(mine, hosts, token, request);
@@ -137,7 +146,7 @@ export class ParticipationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.selfService.cancel(token);
-    back(reply, `/r/${token}${askedIn(request)}`);
+    seeOther(reply, `/r/${token}${askedIn(request)}`);
   }
 
   @Get('calendar.ics')
@@ -206,7 +215,7 @@ export class ParticipationController {
   private async showChange(form: ChangeForm, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const options = { dye: form.mine.event, status: form.mistakes.length > 0 ? 422 : 200 };
     if (!form.mine.canChange) {
-      back(reply, `/r/${form.token}${askedIn(request)}`);
+      seeOther(reply, `/r/${form.token}${askedIn(request)}`);
       return;
     }
     await this.sender.sendPersonal(
@@ -250,25 +259,8 @@ export class ParticipationController {
   }
 }
 
-/** Asked for in the address, else the language she registered in, else what her browser says. */
-function herLanguage(request: FastifyRequest, { participant }: Participation, i18n: I18n): Language {
-  const asked = (request.query as Record<string, unknown>)['lang'];
-  const choices = [asked, participant.language].filter(isLanguage);
-  return choices[0] ?? i18n.languageOf(request, languages);
-}
-
-/** The language asked for in the address, as it is passed on. */
-function askedIn(request: FastifyRequest): string {
-  const asked = (request.query as Record<string, unknown>)['lang'];
-  return isLanguage(asked) ? `?lang=${asked}` : '';
-}
-
 /** Her page with a word about what she has just done. */
 function telling(what: 'changed' | 'known', token: string, request: FastifyRequest): string {
   const query = askedIn(request);
   return `/r/${token}${query}${query ? '&' : '?'}${what}=yes`;
-}
-
-function back(reply: FastifyReply, path: string): void {
-  void reply.status(303).header('location', path).header('cache-control', 'no-store').send();
 }

@@ -3,12 +3,13 @@ import type { Event } from '../../events/event.entity.js';
 import type { HostLine } from '../../events/event.queries.js';
 import type { Participation } from '../../participants/self-service.js';
 import type { ParticipantState } from '../../participants/participant-states.rules.js';
-import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
+import { beginLine, sayCountry, sayLanguage, sayMoment } from '../../platform/i18n/dates.js';
 import { states } from '../../platform/tokens.js';
 import type { AgendaItem } from '../../sessions/agenda.queries.js';
 import { Agenda } from './agenda.js';
 import { holdersOf, HostMark, WhenWhere } from './event-head.js';
-import { Layout } from './layout.js';
+import type { FollowUpLine } from './forms/follow-ups.js';
+import { Layout, type Frame } from './layout.js';
 import { said, type Reader } from './reader.js';
 
 export interface MineProps {
@@ -28,6 +29,10 @@ interface Props extends MineProps {
   /** Only for those who are confirmed, when strangers may not see it. */
   agenda: AgendaItem[] | null;
   changed: boolean;
+  /** She has just answered questions of the hosts. */
+  answered: boolean;
+  /** Questions that the hosts put to her, and how far she has come with them. */
+  forms: FollowUpLine[];
   /** She pressed the button, and takes part already by another registration of the same address. */
   known: boolean;
 }
@@ -49,10 +54,12 @@ export function ParticipationPage(props: Props): ReactElement {
   return (
     <Mine {...props} title={t('mine.title')}>
       {changed && <output className="notice">{t('mine.changed')}</output>}
+      {props.answered && <output className="notice">{t('mine.answered')}</output>}
       <StateMark state={participant.state} reader={reader} />
       <h1>{called ? t('mine.eventCancelled') : t(`mine.${participant.state}`)}</h1>
       <EventLine event={event} reader={reader} />
       {!called && <Next {...props} />}
+      {!called && <Questions {...props} />}
       {participant.state === 'confirmed' && !called && <Pass {...props} />}
       {participant.state !== 'received' && <MyData {...props} />}
       {participant.state !== 'received' && (
@@ -81,7 +88,9 @@ export function Mine({
   demo,
   title,
   children,
-}: MineProps & { title: string; children: ReactNode }): ReactElement {
+  ...rest
+}: MineProps &
+  Pick<Frame, 'languageForm' | 'withQuestions'> & { title: string; children: ReactNode }): ReactElement {
   const { event } = mine;
   const name = said(event.title, reader, event.languages);
   const shown = event.visibility !== 'private';
@@ -95,6 +104,8 @@ export function Mine({
         : {})}
       demo={demo || event.demo}
       findable={false}
+      {...(rest.languageForm ? { languageForm: rest.languageForm } : {})}
+      {...(rest.withQuestions ? { withQuestions: true } : {})}
     >
       {children}
     </Layout>
@@ -155,6 +166,41 @@ function Next({ mine, reader, path, query, chances }: Props): ReactElement {
     case 'cancelled':
       return <p className="lead">{t('mine.cancelledNext')}</p>;
   }
+}
+
+/** What the hosts still want to know, and until when. */
+function Questions({ mine, reader, path, query, forms }: Props): ReactElement | null {
+  const { event } = mine;
+  const { t, language } = reader;
+  if (forms.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions">{t('mine.questions')}</h2>
+      <ul className="tasks">
+        {forms.map(({ form, answered, missing }) => {
+          const title = said(form.title, reader, event.languages);
+          const until = form.closesAt && sayMoment(language, form.closesAt, event.timeZone);
+          return (
+            <li key={form.id} className={missing > 0 || !answered ? 'open' : 'done'}>
+              <a href={`${path}/forms/${form.code}${query}`} lang={title.lang}>
+                {title.text}
+              </a>
+              <p>
+                {!answered
+                  ? t('mine.formNew')
+                  : missing > 0
+                    ? t('mine.formMissing', { count: missing })
+                    : t('mine.formDone')}{' '}
+                {until && t('mine.formUntil', { until })}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
 }
 
 const chanceWords = { good: 'mine.waitGood', fair: 'mine.waitFair', none: 'mine.waitNone' } as const;

@@ -70,6 +70,13 @@ export class PostedPage {
     return PostedPage.ofEntries(this.entries().filter(([name, text]) => !isQuestion(name) || text !== value));
   }
 
+  /** The same page with some questions left empty. */
+  withoutAnswers(fieldIds: readonly string[]): PostedPage {
+    const names = fieldIds.map(inputName);
+    const isGone = (name: string) => names.some((one) => name === one || name.startsWith(`${one}.`));
+    return names.length === 0 ? this : PostedPage.ofEntries(this.entries((name) => !isGone(name)));
+  }
+
   /** As a plain body, for whoever reads single texts by name. */
   plain(): Record<string, string> {
     return Object.fromEntries([...this.texts.keys()].map((name) => [name, this.text(name)]));

@@ -1,0 +1,63 @@
+import type { ReactElement } from 'react';
+import type { PublishedForm } from '../../../forms/forms.queries.js';
+import { sayMoment } from '../../../platform/i18n/dates.js';
+import { Summary, type Mistakes } from '../fields.js';
+import { Mine, type MineProps } from '../participation.page.js';
+import { said } from '../reader.js';
+import { formAttributes, QuestionMarks, type QuestionsOnPage } from './questions-on-page.js';
+
+interface Props extends MineProps {
+  form: PublishedForm;
+  questions: QuestionsOnPage;
+  submission: string;
+  mistakes: Mistakes;
+}
+
+const FORM = 'follow-up';
+
+/** Questions that the hosts put to her once she is confirmed; she may come back to them until they close. */
+export function FollowUpPage(props: Props): ReactElement {
+  const { mine, form, questions, submission, mistakes, reader, path, query } = props;
+  const { event } = mine;
+  const { t, language } = reader;
+  const title = said(form.title, reader, event.languages);
+  return (
+    <Mine {...props} title={title.text} languageForm={FORM} withQuestions>
+      <h1 lang={title.lang}>{title.text}</h1>
+      {questions.introduction.text && (
+        <p className="lead" lang={questions.introduction.lang}>
+          {questions.introduction.text}
+        </p>
+      )}
+      {form.closesAt && (
+        <p className="quiet">
+          {t('form.until', { moment: sayMoment(language, form.closesAt, event.timeZone) })}
+        </p>
+      )}
+      {questions.changed && <p className="notice">{t('form.changed')}</p>}
+      <Summary mistakes={mistakes} labels={questions.labels} reader={reader} />
+      <form
+        id={FORM}
+        className="form"
+        method="post"
+        action={`${path}/forms/${form.code}${query}`}
+        noValidate
+        data-sending={t('register.sending')}
+        {...formAttributes(questions)}
+      >
+        <input type="hidden" name="submission" value={submission} />
+        <input type="hidden" name="page-language" value={language} />
+        <QuestionMarks questions={questions} />
+        {questions.sheet}
+        <div className="send">
+          <button className="button" type="submit">
+            {t('form.keepAnswers')}
+          </button>
+        </div>
+      </form>
+      <section>
+        <a href={`${path}${query}`}>{t('mine.back')}</a>
+      </section>
+    </Mine>
+  );
+}

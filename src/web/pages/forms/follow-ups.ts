@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { listCategories } from '../../../events/event.queries.js';
+import { followUpFormsFor } from '../../../forms/form-choice.rules.js';
+import { fieldsOf, type Answers } from '../../../forms/form-definition.js';
+import { evaluateForm, type Evaluation } from '../../../forms/form-evaluation.rules.js';
+import { listPublishedForms, type PublishedForm } from '../../../forms/forms.queries.js';
+import { AnswersService, type Sheet } from '../../../participants/answers.service.js';
+import type { Participation } from '../../../participants/self-service.js';
+import { PUBLIC, type Actor } from '../../../platform/actor.js';
+import { Clock } from '../../../platform/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Invalid, type FieldProblem } from '../../../platform/errors.js';
+import { Files, type FileLine } from '../../../platform/files/files.service.js';
+import { readChoices } from '../event-facts.js';
+import { FormSheets, type FormEvent } from './form-sheets.js';
+import type { PostedPage } from './posted-page.js';
+import { inputName } from './posted-page.js';
+import { wishName, type AnswerOnFile } from './sealed-answer.js';
+
+/** A form that concerns a participant, and how far she has come with it. */
+export interface FollowUp {
+  form: PublishedForm;
+  facts: FormEvent;
+  sheet?: Sheet;
+  /** Files that she handed in before. */
+  files: FileLine[];
+}
+
+/** A line of her page about such a form. */
+export interface FollowUpLine {
+  form: PublishedForm;
+  answered: boolean;
+  /** Answers that are needed and not there. */
+  missing: number;
+}
+
+/** The forms that hosts put to those who are confirmed. */
+@Injectable()
+export class FollowUps {
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly sheets: FormSheets,
+    private readonly files: Files,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What her page says of the forms that concern her. */
+  async list(tx: EntityManager, mine: Participation): Promise<FollowUpLine[]> {
+    const all = await this.concerning(tx, mine);
+    if (all.length === 0) {
+      return [];
+    }
+    const sealed = await this.answers.unseal(tx, mine.participant.id);
+    const lines = all.map(async (one): Promise<FollowUpLine> => {
+      const context = await this.sheets.contextOf(one.facts, '', one.files);
+      const answers = { ...one.sheet?.answers, ...onlyOf(one.form, sealed) };
+      const { problems } = evaluateForm(
+        one.form.definition,
+        { answers },
+        {
+          ...context,
+          categoryId: mine.category.id,
+          by: 'participant',
+          strict: false,
+        },
+      );
+      return { form: one.form, answered: one.sheet !== undefined, missing: problems.length };
+    });
+    return Promise.all(lines);
+  }
+
+  /** One of them; undefined when there is none (any more). */
+  async find(tx: EntityManager, mine: Participation, code: string): Promise<FollowUp | undefined> {
+    return (await this.concerning(tx, mine)).find(({ form }) => form.code === code);
+  }
+
+  /** What is kept under lock, and what she wants to become of it. */
+  onFile({ sheet, facts }: FollowUp, posted?: PostedPage): ReadonlyMap<string, AnswerOnFile> {
+    const { timeZone } = facts.event;
+    return new Map(
+      (sheet?.sealedFields ?? []).map((id) => [
+        id,
+        { answeredAt: sheet!.answeredAt, timeZone, wish: wishOf(id, posted) },
+      ]),
+    );
+  }
+
+  /** Keeps her answers. @returns what does not fit; empty when everything was kept */
+  async keep(mine: Participation, one: FollowUp, posted: PostedPage): Promise<FieldProblem[]> {
+    const { participant } = mine;
+    const actor: Actor = { kind: 'participant', participantId: participant.id };
+    const evaluation = await this.evaluate(mine, one, posted);
+    if (evaluation.problems.length > 0) {
+      return evaluation.problems;
+    }
+    try {
+      await this.answers.change(actor, participant.eventId, participant.id, {
+        formId: one.form.id,
+        formNumber: one.form.number,
+        evaluation,
+        stagingId: posted.text('submission'),
+        answeredBy: 'participant',
+      });
+    } catch (error) {
+      if (error instanceof Invalid) {
+        return error.fields;
+      }
+      throw error;
+    }
+    await this.dropFiles(mine, one, evaluation);
+    return [];
+  }
+
+  private async evaluate(mine: Participation, one: FollowUp, posted: PostedPage): Promise<Evaluation> {
+    const { form, facts, sheet, files } = one;
+    const sealed = await this.database.read(PUBLIC, (tx) =>
+      this.answers.unseal(tx, mine.participant.id, form.id),
+    );
+    const onFile = this.onFile(one, posted);
+    const wishing = (wish: AnswerOnFile['wish']) =>
+      [...onFile].filter(([, kept]) => kept.wish === wish).map(([id]) => id);
+    const context = await this.sheets.contextOf(facts, posted.text('submission'), files);
+    return evaluateForm(
+      form.definition,
+      { posted: posted.withoutAnswers(wishing('remove')) },
+      {
+        ...context,
+        categoryId: mine.category.id,
+        by: 'participant',
+        previous: { ...sheet?.answers, ...sealed },
+        kept: new Set(wishing('keep')),
+        strict: false,
+      },
+    );
+  }
+
+  /** Files that another answer took the place of. */
+  private async dropFiles(mine: Participation, one: FollowUp, { fileIds }: Evaluation): Promise<void> {
+    const questions = new Set(fieldsOf(one.form.definition).map(({ id }) => id));
+    const ids = one.files
+      .filter(({ id, fieldId }) => questions.has(fieldId) && !fileIds.includes(id))
+      .map(({ id }) => id);
+    if (ids.length > 0) {
+      const { id: ownerId, eventId } = mine.participant;
+      await this.database.write(PUBLIC, (tx) => this.files.removeOwned(tx, { eventId, ownerId, ids }));
+    }
+  }
+
+  private async concerning(
+    tx: EntityManager,
+    { participant, event, category }: Participation,
+  ): Promise<FollowUp[]> {
+    const now = this.clock.now();
+    const published = await listPublishedForms(tx, event.id);
+    const forms = followUpFormsFor(published, { categoryId: category.id, state: participant.state, now });
+    if (forms.length === 0) {
+      return [];
+    }
+    const [categories, choices, sheets, files] = await Promise.all([
+      listCategories(tx, event.id),
+      readChoices(tx, event.id, published),
+      this.answers.read(tx, participant.id),
+      this.files.list(tx, participant.id),
+    ]);
+    return forms.map((form) => {
+      const sheet = sheets.find(({ formId }) => formId === form.id);
+      return { form, facts: { event, categories, ...choices }, ...(sheet ? { sheet } : {}), files };
+    });
+  }
+}
+
+function wishOf(fieldId: string, posted: PostedPage | undefined): AnswerOnFile['wish'] {
+  const wish = posted?.text(wishName(inputName(fieldId)));
+  return wish === 'replace' || wish === 'remove' ? wish : 'keep';
+}
+
+function onlyOf({ definition }: PublishedForm, answers: Answers): Answers {
+  const ids = new Set(fieldsOf(definition).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+}
