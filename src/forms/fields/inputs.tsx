@@ -137,11 +137,13 @@ export function Part(props: {
   id: string;
   label: string;
   lang?: string | undefined;
+  /** The page's script adds another one like it when this one is used. */
+  another?: boolean;
   children: ReactElement;
 }): ReactElement {
-  const { id, label, lang, children } = props;
+  const { id, label, lang, another, children } = props;
   return (
-    <div className="part">
+    <div className="part" {...(another ? { 'data-another': '' } : {})}>
       <label htmlFor={id} lang={lang}>
         {label}
       </label>

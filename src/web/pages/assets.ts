@@ -38,7 +38,7 @@ export const formScript = asset(
   'enhance-form',
   'js',
   'text/javascript; charset=utf-8',
-  slim((read('enhance-form.js') + read('enhance-fields.js')).replace(/^\/\/.*$/gm, '')),
+  slim((read('enhance-form.js') + read('enhance-fields.js')).replace(/^ *\/\/.*$/gm, '')),
 );
 export const favicon = asset('icon', 'svg', 'image/svg+xml', icon);
 

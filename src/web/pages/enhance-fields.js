@@ -2,7 +2,7 @@
 {
   const sheet = document.querySelector('form.form');
   const many = (selector, part = sheet) => [...(part?.querySelectorAll(selector) ?? [])];
-  const changed = (input) => input.dispatchEvent(new Event('change', { bubbles: true }));
+  const changed = (input) => input.dispatchEvent(new window.Event('change', { bubbles: true }));
 
   // Wishes move up and down, and no two of them keep the same place.
   for (const list of many('.ranks')) {
