@@ -16,7 +16,12 @@ import { Member } from './organizations/member.entity.js';
 import { Organization } from './organizations/organization.entity.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { Participant } from './participants/participant.entity.js';
+import { ParticipantNote } from './participants/participant-note.entity.js';
 import { ParticipantsModule } from './participants/participants.module.js';
+import { Region } from './participants/region.entity.js';
+import { ReviewRound } from './participants/review-round.entity.js';
+import { Review } from './participants/review.entity.js';
+import { ReviewModule } from './participants/review.module.js';
 import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
@@ -44,6 +49,10 @@ export const entities: EntityTarget<object>[] = [
   Room,
   Session,
   Participant,
+  ParticipantNote,
+  Review,
+  ReviewRound,
+  Region,
 ];
 
 /** The whole program: its modules in the order of the arrows, each built on those before it. */
@@ -61,6 +70,7 @@ export class AppModule {
         FormsModule,
         SessionsModule,
         ParticipantsModule,
+        ReviewModule,
         PagesModule,
         ConsoleModule,
       ],

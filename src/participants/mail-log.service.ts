@@ -76,6 +76,7 @@ export class MailLogService {
       toName: `${participant.givenName} ${participant.familyName}`.trim(),
       eventId,
       participantId: id,
+      props: await lastPropsOf(tx, id, kind),
     });
     if (queued > 0) {
       await this.audit.record(tx, {
@@ -89,4 +90,17 @@ export class MailLogService {
       await this.changes.announce(tx, { eventId, what: 'mails' });
     }
   }
+}
+
+/** What the letter said besides when it was sent last: the hosts' own words, and what it told of. */
+async function lastPropsOf(
+  tx: EntityManager,
+  participantId: string,
+  kind: string,
+): Promise<Record<string, unknown>> {
+  const rows: { props: Record<string, unknown> }[] = await tx.query(
+    `select props from mails where participant_id = $1 and kind = $2 order by queued_at desc, id desc limit 1`,
+    [participantId, kind],
+  );
+  return rows[0]?.props ?? {};
 }

@@ -17,6 +17,7 @@ import { CancelledMail } from '../platform/mail/templates/cancelled.mail.js';
 import { ConfirmedMail } from '../platform/mail/templates/confirmed.mail.js';
 import { DeclinedMail } from '../platform/mail/templates/declined.mail.js';
 import type { RegisteredState } from '../platform/mail/templates/mail-parts.js';
+import type { HostWordsText } from '../platform/mail/templates/host-words.js';
 import type { ParticipantMailProps } from '../platform/mail/templates/participant-mail.js';
 import { NamedReplacementMail } from '../platform/mail/templates/named-replacement.mail.js';
 import { OfferLapsedMail } from '../platform/mail/templates/offer-lapsed.mail.js';
@@ -28,6 +29,7 @@ import { ReplacedMail } from '../platform/mail/templates/replaced.mail.js';
 import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
 import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
 import { bandOf } from '../platform/mail/weave-picture.js';
+import { readHostWords } from './host-words.js';
 import { drawCode } from './code-picture.js';
 import { writeCalendarFile } from './calendar-file.js';
 import { isStillTrue } from './letters.rules.js';
@@ -41,6 +43,7 @@ interface Facts {
   event: Event;
   hosts: HostLine[];
   agenda: AgendaItem[];
+  hostWords: HostWordsText | undefined;
 }
 
 type Letter = (props: ParticipantMailProps, facts: Facts) => ReactElement;
@@ -157,11 +160,15 @@ export class ParticipantMails implements OnModuleInit {
         return null;
       }
       const agenda = withAgenda && event.startsOn === event.endsOn ? await listAgenda(tx, event.id) : [];
-      return { mail, participant, event, hosts: await listHosts(tx, event.id), agenda };
+      const hostWords = await readHostWords(tx, mail, participant, event);
+      return { mail, participant, event, hosts: await listHosts(tx, event.id), agenda, hostWords };
     });
   }
 
-  private propsOf({ mail, participant, event, hosts }: Facts, kind: LetterKind): ParticipantMailProps {
+  private propsOf(
+    { mail, participant, event, hosts, hostWords }: Facts,
+    kind: LetterKind,
+  ): ParticipantMailProps {
     const words = this.i18n.translator(mail.language, 'words');
     return {
       t: this.i18n.translator(mail.language, 'mails'),
@@ -175,6 +182,7 @@ export class ParticipantMails implements OnModuleInit {
         confirmed: kind.arrival === true,
       }),
       person: oneLine(`${participant.givenName} ${participant.familyName}`),
+      ...(hostWords ? { hostWords } : {}),
       link: kind.opensEvent
         ? `${this.config.publicUrl}/e/${event.slug}`
         : `${this.config.publicUrl}/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}`,

@@ -33,6 +33,8 @@ export abstract class Problem extends Error {
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   readonly fields?: FieldProblem[];
+  /** What stands now, for a caller whose picture is old; only what she may read anyway. */
+  readonly current?: object;
 
   constructor() {
     super();

@@ -100,6 +100,12 @@ const bodies: Record<string, () => object> = {
   'PATCH /api/v1/events/:eventId/categories/:categoryId': () => ({ title: { en: 'Mine now' } }),
   'PATCH /api/v1/events/:eventId/participants/:participantId': () => ({ givenName: 'Mine' }),
   'POST /api/v1/events/:eventId/participants/:participantId/move': () => ({ categoryId: newId() }),
+  'POST /api/v1/events/:eventId/participants/:participantId/notes': () => ({ body: 'Mine' }),
+  'PUT /api/v1/events/:eventId/participants/:participantId/tags': () => ({ tags: ['mine'] }),
+  'PUT /api/v1/events/:eventId/participants/:participantId/priority': () => ({ priority: 1 }),
+  'PUT /api/v1/events/:eventId/review/:participantId/decision': () => ({ decision: 'decline' }),
+  'PUT /api/v1/events/:eventId/review/:participantId/preapproval': () => ({ preapproval: 'for' }),
+  'PUT /api/v1/events/:eventId/review/:participantId/assignee': () => ({ accountId: null }),
 };
 
 const inOneEvent = rows.filter(({ path }) => path.includes(':eventId') && path.split(':').length > 2);

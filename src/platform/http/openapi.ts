@@ -42,6 +42,11 @@ const problemSchema = {
         },
       },
     },
+    current: {
+      type: 'object',
+      description: 'What stands now, where the caller saw an older state.',
+      additionalProperties: true,
+    },
   },
 };
 

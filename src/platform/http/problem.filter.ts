@@ -39,6 +39,8 @@ export interface ProblemBody {
   code: string;
   requestId: string;
   errors?: { field: string; code: string; message: string }[];
+  /** What stands now, where the caller's picture is old. */
+  current?: object;
 }
 
 /** Shows a problem to people; it sends the answer itself, whose status is set already. */
@@ -103,6 +105,9 @@ export class ProblemFilter implements ExceptionFilter {
         code: field.code,
         message: fieldSentence(t, field),
       }));
+    }
+    if (problem?.current) {
+      body.current = problem.current;
     }
     return body;
   }

@@ -1,3 +1,4 @@
+import { HostWords } from './host-words.js';
 import { Paragraph } from './mail-parts.js';
 import { ParticipantMail, type ParticipantMailProps } from './participant-mail.js';
 import { previewParticipant } from './preview-meeting.js';
@@ -13,6 +14,7 @@ export function DeclinedMail(mail: ParticipantMailProps) {
       action={t('action.openPage')}
     >
       <Paragraph>{t('declined.what')}</Paragraph>
+      <HostWords t={t} said={mail.hostWords} />
       <Paragraph>{t('declined.next')}</Paragraph>
     </ParticipantMail>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Translate } from '../../i18n/i18n.js';
+import type { HostWordsText } from './host-words.js';
 import { MailLayout } from './mail-layout.js';
 import { Action, Paragraph, Quiet, Title } from './mail-parts.js';
 import { style } from './mail-style.js';
@@ -34,6 +35,8 @@ export interface ParticipantMailProps {
   person: string;
   /** Her personal page. */
   link: string;
+  /** What the hosts add to a letter about their decision. */
+  hostWords?: HostWordsText;
 }
 
 interface ParticipantMailFrame {

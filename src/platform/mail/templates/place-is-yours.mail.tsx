@@ -1,4 +1,5 @@
 import { Arrival, type ArrivalProps } from './arrival-code.js';
+import { HostWords } from './host-words.js';
 import { Paragraph } from './mail-parts.js';
 import { ParticipantMail, type ParticipantMailProps } from './participant-mail.js';
 import { previewParticipant } from './preview-meeting.js';
@@ -15,6 +16,7 @@ export function PlaceIsYoursMail({ hasCode, hasCalendar, ...mail }: ParticipantM
       after={<Arrival t={t} hasCode={hasCode} hasCalendar={hasCalendar} />}
     >
       <Paragraph>{t('placeIsYours.what')}</Paragraph>
+      <HostWords t={t} said={mail.hostWords} />
       <Paragraph>{t('placeIsYours.next')}</Paragraph>
     </ParticipantMail>
   );

@@ -1,3 +1,4 @@
+import { HostWords } from './host-words.js';
 import { Paragraph, Quiet } from './mail-parts.js';
 import { ParticipantMail, type ParticipantMailProps } from './participant-mail.js';
 import { previewParticipant } from './preview-meeting.js';
@@ -14,6 +15,7 @@ export function WaitlistedMail(mail: ParticipantMailProps) {
       after={<Quiet>{t('link.yoursAlone')}</Quiet>}
     >
       <Paragraph>{t('waitlisted.what')}</Paragraph>
+      <HostWords t={t} said={mail.hostWords} />
       <Paragraph>{t('waitlisted.next')}</Paragraph>
     </ParticipantMail>
   );
