@@ -1,5 +1,5 @@
 import { fileKinds, LARGEST_FILE, MEGABYTE, type FileKind } from '../../platform/files/file-kinds.js';
-import type { AnswerProblem, FieldType, ParseContext, Parsed } from '../field-type.js';
+import type { AnswerProblem, FieldType, ParseContext, Parsed, UploadLimits } from '../field-type.js';
 import { settingProblems, settingsOf, type FieldSetting } from '../field-settings.js';
 import type { FormField } from '../form-definition.js';
 import { countColumn, partOf } from './answer-columns.js';
@@ -21,25 +21,8 @@ export const pictureSettings = [
 ] as const;
 
 /** What a question takes; what a file really is is found out from its content, when it is staged. */
-export interface UploadRules {
-  accept: readonly FileKind[];
-  /** In bytes, of each file. */
-  maxBytes: number;
+export interface UploadRules extends UploadLimits {
   maxFiles: number;
-  /** A photo of a person: becomes a small JPEG, cut to a square if asked for. */
-  portrait?: { square: boolean };
-}
-
-/** What a question takes; undefined when it takes no files. */
-export function uploadRulesOf(field: FormField): UploadRules | undefined {
-  switch (field.type) {
-    case 'file':
-      return fileUploads(field);
-    case 'picture':
-      return pictureUploads(field);
-    default:
-      return undefined;
-  }
 }
 
 /** What a question for documents takes. */
@@ -73,6 +56,7 @@ export function uploadType(
     read: (posted) => ({ page: posted.texts() }),
     parse: (value, field, context) =>
       parseFiles(value, field, { context, maxFiles: rulesOf(field).maxFiles }),
+    uploads: rulesOf,
     values: () => [],
     say: (answer, _field, words) => words.t('fields.files', { count: answer.length }),
     exportColumns: (_field, words) => [{ ...countColumn(), part: words.t('fields.fileCount') }],
