@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { IsCountry } from '../platform/http/country.js';
 import { IsEmailAddress } from '../platform/http/email-address.js';
 import { IsPlainText } from '../platform/http/plain-text.js';
@@ -47,6 +56,11 @@ export class RegisterRequest {
   @MaxLength(80)
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   category!: string;
+
+  /** Answers to the event's form, by field id (`GET …/forms`); one that is hidden or unknown is refused. */
+  @IsOptional()
+  @IsObject()
+  answers?: Record<string, unknown>;
 
   @IsObject()
   @ValidateNested()

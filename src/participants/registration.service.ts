@@ -7,17 +7,26 @@ import { getEventOnShow, listCategories } from '../events/event.queries.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
-import type { Evaluation } from '../forms/form-evaluation.rules.js';
+import type { StagedFile } from '../forms/field-type.js';
+import { isFormOpen, registrationFormFor } from '../forms/form-choice.rules.js';
+import { fieldsOf } from '../forms/form-definition.js';
+import { evaluateForm, type Evaluation } from '../forms/form-evaluation.rules.js';
+import { listPublishedForms, type PublishedForm } from '../forms/forms.queries.js';
+import { Clock } from '../platform/clock.js';
 import { Invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { ConsentTexts, digestOfTexts, type CurrentConsentTexts } from './consent-texts.js';
 import type { GivenConsent } from './desk-transaction.js';
+import { openCounters } from './desk.queries.js';
+import { dayIn } from './door.rules.js';
 import { restOfStep } from './even-answers.rules.js';
 import { ExclusionDigests } from './exclusion-digests.js';
+import { readFormChoices, type FormChoices } from './form-choices.queries.js';
 import { filesOf, SheetSealing } from './sheet-sealing.js';
 import { NetworkLimit } from './network-limit.js';
 import { RegisterOrder, type RegistrationStatus } from './register.order.js';
 import { RegistrationDesk } from './registration-desk.js';
+import { RegistrationClosed } from './registration.errors.js';
 import { writtenLanguage } from './participant-language.js';
 
 /** A registration as the form or the API hands it in: its shape is checked, its meaning not yet. */
@@ -34,8 +43,10 @@ export interface RegistrationOrder {
   participantLanguage: string;
   categoryCode: string;
   consents: { dataProcessing: boolean; photography: boolean };
-  /** What she answered on the event's form, where it has one. */
+  /** What she answered on the event's form, as a page has evaluated it. */
   form?: GivenForm;
+  /** The same from a program: answers by field id, evaluated here. */
+  answers?: Record<string, unknown>;
   /** Digest of both consent texts as they were shown to her; left out by who cannot tell. */
   readTexts?: string;
   /** Named by the client; a second request with the same key gets the first answer. */
@@ -56,12 +67,17 @@ export interface GivenForm {
 interface FormFacts {
   event: Event;
   hasExclusions: boolean;
+  forms: PublishedForm[];
+  choices: FormChoices;
   categories: Category[];
   consentTexts: CurrentConsentTexts;
 }
 
 /** What the form needs to know of an event may be a second old; the desk decides on what is true at its turn. */
 const FACTS_LIVE_MS = 1_000;
+/** More faults than these are not told one by one. */
+const MOST_PROBLEMS = 100;
+const noFiles: ReadonlyMap<string, StagedFile> = new Map();
 
 /** Takes registrations at the door: checks what can be checked before the desk, then waits for the desk's answer. */
 @Injectable()
@@ -77,6 +93,7 @@ export class RegistrationService {
     private readonly networks: NetworkLimit,
     private readonly sheets: SheetSealing,
     private readonly exclusions: ExclusionDigests,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -87,7 +104,8 @@ export class RegistrationService {
   async register(order: RegistrationOrder): Promise<{ status: RegistrationStatus }> {
     const asked = performance.now();
     this.networks.take(order.network);
-    const { event, categories, consentTexts, hasExclusions } = await this.factsReadBy(order);
+    const facts = await this.factsReadBy(order);
+    const { event, categories, consentTexts, hasExclusions } = facts;
     const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
     if (!category) {
       throw new Invalid([{ field: 'category', code: 'choice' }]);
@@ -107,7 +125,7 @@ export class RegistrationService {
       language: order.participantLanguage,
       addedBy: 'form' as const,
     };
-    const { form } = order;
+    const form = order.form ?? this.evaluate(order.answers ?? {}, facts, category.id);
     const given = {
       consents: consentsOf(order, consentTexts),
       emailDigests: hasExclusions ? this.exclusions.digestsOf(event.id, order.email) : [],
@@ -119,6 +137,37 @@ export class RegistrationService {
       await setTimeout(restOfStep(performance.now() - asked));
     }
     return { status };
+  }
+
+  /**
+   * What a program answered on the form of the category.
+   * @throws Invalid naming the fields that do not fit; RegistrationClosed while the form is not open
+   */
+  private evaluate(
+    answers: Record<string, unknown>,
+    { event, forms, choices }: FormFacts,
+    categoryId: string,
+  ): GivenForm | undefined {
+    const form = registrationFormFor(forms, { categoryId });
+    if (!form) {
+      const unknown = Object.keys(answers).map((id) => ({ field: `answers.${id}`, code: 'unknown-field' }));
+      if (unknown.length > 0) {
+        throw new Invalid(unknown.slice(0, MOST_PROBLEMS));
+      }
+      return undefined;
+    }
+    const now = this.clock.now();
+    if (!isFormOpen(form, now)) {
+      throw new RegistrationClosed();
+    }
+    const { lists } = choices;
+    const today = dayIn(event.timeZone, now);
+    const context = { today, categoryId, lists, files: noFiles, by: 'participant' as const, strict: true };
+    const evaluation = evaluateForm(form.definition, { answers }, context);
+    if (evaluation.problems.length > 0) {
+      throw new Invalid(evaluation.problems.slice(0, MOST_PROBLEMS));
+    }
+    return { formId: form.id, formNumber: form.number, evaluation };
   }
 
   /** The key and the body it came with, as keyed digests: neither can be read back. */
@@ -170,14 +219,24 @@ export class RegistrationService {
     return this.database.write(PUBLIC, async (tx) => {
       const event = await getEventOnShow(tx, slug);
       const language = writtenLanguage(wish, event.languages);
+      const forms = await listPublishedForms(tx, event.id);
+      if (forms.some(asksForSessions)) {
+        await openCounters(tx, event.id);
+      }
       return {
         event,
+        forms,
+        choices: await readFormChoices(tx, event.id, forms),
         hasExclusions: await this.exclusions.any(tx, event.id),
         categories: await listCategories(tx, event.id),
         consentTexts: await this.consentTexts.current(tx, event, language),
       };
     });
   }
+}
+
+function asksForSessions({ definition }: PublishedForm): boolean {
+  return fieldsOf(definition).some(({ type }) => type === 'session-choice');
 }
 
 function nameOf(slug: string, language: string): string {

@@ -7,11 +7,12 @@ import { isOnShow } from '../../events/event-visibility.rules.js';
 import type { ListItem } from '../../forms/field-type.js';
 import { listPublishedForms, type PublishedForm } from '../../forms/forms.queries.js';
 import { nextDoorChange, type Door } from '../../participants/door.rules.js';
+import { readFormChoices } from '../../participants/form-choices.queries.js';
 import { readNumbers } from '../../participants/numbers.queries.js';
 import { DoorService } from '../../participants/seats.js';
 import { Clock } from '../../platform/clock.js';
 import { languages, type Language } from '../../platform/i18n/i18n.js';
-import { listAgenda, listPublicAgenda, type AgendaItem } from '../../sessions/agenda.queries.js';
+import { listPublicAgenda, type AgendaItem } from '../../sessions/agenda.queries.js';
 
 /** What remains of the people of an event whose data has been erased. */
 export interface EventNumbers {
@@ -78,51 +79,12 @@ export class EventFactsReader {
       agenda,
       door,
       numbers,
-      ...(await readChoices(tx, event.id, forms)),
+      forms,
+      ...(await readFormChoices(tx, event.id, forms)),
       offered: offeredLanguages(event.languages),
       validUntil: earliest(nextDoorChange(event, this.clock.now()), nextFormChange(forms, this.clock.now())),
     };
   }
-}
-
-type Choices = Pick<EventFacts, 'forms' | 'fullOptions' | 'lists'>;
-
-/** What can be chosen on forms, and what of it is taken. */
-export async function readChoices(
-  tx: EntityManager,
-  eventId: string,
-  forms: PublishedForm[],
-): Promise<Choices> {
-  if (forms.length === 0) {
-    return { forms, fullOptions: new Set(), lists: new Map() };
-  }
-  const [full, agenda] = await Promise.all([
-    tx.query(
-      `select scope, key from seat_counters
-       where event_id = $1 and scope in ('option', 'session') and taken + held >= capacity + overruled`,
-      [eventId],
-    ) as Promise<{ scope: string; key: string }[]>,
-    listAgenda(tx, eventId),
-  ]);
-  const keys = (scope: string) => full.filter((one) => one.scope === scope).map(({ key }) => key);
-  return {
-    forms,
-    fullOptions: new Set(keys('option')),
-    lists: new Map([['sessions', sessionsToChoose(agenda, new Set(keys('session')))]]),
-  };
-}
-
-function sessionsToChoose(
-  agenda: readonly AgendaItem[],
-  full: ReadonlySet<string>,
-): ReadonlyMap<string, ListItem> {
-  const open = agenda.filter(({ signUp }) => signUp);
-  return new Map(
-    open.map(({ id, title, startsAt, endsAt }) => [
-      id,
-      { label: title, startsAt, endsAt, ...(full.has(id) ? { full: true } : {}) },
-    ]),
-  );
 }
 
 function nextFormChange(forms: readonly PublishedForm[], now: Date): Date | null {

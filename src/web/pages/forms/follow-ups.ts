@@ -12,7 +12,7 @@ import { Clock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Invalid, type FieldProblem } from '../../../platform/errors.js';
 import { Files, type FileLine } from '../../../platform/files/files.service.js';
-import { readChoices } from '../event-facts.js';
+import { readFormChoices } from '../../../participants/form-choices.queries.js';
 import { FormSheets, type FormEvent } from './form-sheets.js';
 import type { PostedPage } from './posted-page.js';
 import { inputName } from './posted-page.js';
@@ -160,7 +160,7 @@ export class FollowUps {
     }
     const [categories, choices, sheets, files] = await Promise.all([
       listCategories(tx, event.id),
-      readChoices(tx, event.id, published),
+      readFormChoices(tx, event.id, published),
       this.answers.read(tx, participant.id),
       this.files.list(tx, participant.id),
     ]);
