@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Config } from '../config/config.js';
+import { refuseDeepBodies } from './body-depth.js';
 import { ProblemFilter } from './problem.filter.js';
 import { logRequests } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -28,6 +30,9 @@ export function httpAdapter(config: Config): FastifyAdapter {
   });
 }
 
+/** The definition of a form is one document in several languages. */
+const FORM_LIMIT = 1024 * 1024;
+
 /** Pictures come as they are, in one piece; what they really are is found out by whoever takes them. */
 const PICTURE_LIMIT = 2 * 1024 * 1024;
 
@@ -36,6 +41,8 @@ export function prepareHttp(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   logRequests(app);
   closeUnusedConnections(server);
+  refuseDeepBodies(server);
+  makeRoomForForms(server);
   addSecurityHeaders(server, app.get(Config).publicUrl);
   server.removeContentTypeParser('text/plain');
   void server.register(multipart);
@@ -46,4 +53,12 @@ export function prepareHttp(app: NestFastifyApplication): void {
   );
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(validationPipe());
+}
+
+function makeRoomForForms(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/v1/events/:eventId/forms')) {
+      route.bodyLimit = FORM_LIMIT;
+    }
+  });
 }

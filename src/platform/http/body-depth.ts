@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Deeper than any form of ours; what walks through a body by recursion stands this many times over. */
+const DEEPEST = 64;
+
+class TooDeep extends Error {
+  readonly statusCode = 400;
+}
+
+/** Refuses bodies that are nested without end, before anything walks through them. */
+export function refuseDeepBodies(server: FastifyInstance): void {
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (isDeeperThan(request.body, DEEPEST)) {
+      done(new TooDeep());
+    } else {
+      done();
+    }
+  });
+}
+
+/** Whether objects and lists lie inside one another more than so many times. */
+export function isDeeperThan(value: unknown, depth: number): boolean {
+  let level: unknown[] = [value];
+  for (let seen = 0; seen <= depth; seen += 1) {
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null && !ArrayBuffer.isView(one) ? Object.values(one) : [],
+    );
+    if (level.length === 0) {
+      return false;
+    }
+  }
+  return true;
+}
