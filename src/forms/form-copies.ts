@@ -64,6 +64,7 @@ export class FormCopies implements OnModuleInit {
         : await tx.findOneByOrFail(FormVersion, { formId: form.id, number: form.publishedNumber });
     const ids = newIdsFor(form.draft, ...(published ? [published.definition] : []));
     const { code, purpose, title, introduction, byLinkOnly, position } = form;
+    const draft = copyDefinition(form.draft, ids, options);
     const { id } = await tx.save(
       tx.create(Form, {
         eventId: to.id,
@@ -76,12 +77,14 @@ export class FormCopies implements OnModuleInit {
         categoryIds: form.categoryIds.flatMap((categoryId) => options.categoryFor(categoryId) ?? []),
         opensAt: await moved(tx, form.opensAt, options.days, to.timeZone),
         closesAt: await moved(tx, form.closesAt, options.days, to.timeZone),
-        draft: copyDefinition(form.draft, ids, options),
+        draft,
       }),
     );
-    await claimFieldIds(tx, id, [...ids.values()]);
+    await claimFieldIds(tx, id, fieldIdsOf(draft));
     if (published) {
-      await this.publishCopy(tx, id, to.id, copyDefinition(published.definition, ids, options), published);
+      const definition = copyDefinition(published.definition, ids, options);
+      await claimFieldIds(tx, id, fieldIdsOf(definition));
+      await this.publishCopy(tx, id, to.id, definition, published);
     }
   }
 

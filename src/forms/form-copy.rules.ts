@@ -12,10 +12,15 @@ export interface CopyOptions {
   days: number;
 }
 
-/** New ids for all fields of these definitions, those of several versions of a form alike. */
+/** New ids for all sections and fields of these definitions, those of several versions of a form alike. */
 export function newIdsFor(...definitions: FormDefinition[]): Map<string, string> {
+  const sections = definitions.flatMap((one) => one.sections);
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
   const labels = new Map(definitions.flatMap(fieldsOf).map(({ id, label }) => [id, label]));
-  return new Map([...labels].map(([id, label]) => [id, newFieldId(label)]));
+  return new Map([
+    ...[...titles].map(([id, title]) => [id, newSectionId(title)] as const),
+    ...[...labels].map(([id, label]) => [id, newFieldId(label)] as const),
+  ]);
 }
 
 /** The same questions under other ids, conditions asking the copies. */
@@ -27,7 +32,7 @@ export function copyDefinition(
   return {
     sections: sections.map((section) => ({
       ...section,
-      id: newSectionId(section.title),
+      id: ids.get(section.id)!,
       fields: section.fields.map((field) => copyField(field, ids, options)),
     })),
   };

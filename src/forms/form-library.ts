@@ -43,7 +43,8 @@ export function librarySection(name: string): FormSection {
 }
 
 function instantiate({ name, ...section }: SectionTemplate): FormSection {
-  const ids = new Map(section.fields.map(({ id }) => [id, newFieldId({ en: id })]));
+  const names = [name, ...section.fields.map(({ id }) => id)];
+  const ids = new Map(names.map((one) => [one, newFieldId({ en: one })]));
   const copy = copyDefinition({ sections: [{ id: name, ...section }] }, ids, {
     categoryFor: (id) => id,
     days: 0,
