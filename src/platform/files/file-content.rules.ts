@@ -8,7 +8,7 @@ import { decodeUtf8 } from './utf8-text.rules.js';
 /** Beginnings of texts that programs read as something else: markup, scripts, PostScript, RTF, PDF. */
 const otherFormats = /^\s*(?:<[!?/a-z]|#!|%!|%PDF|\{\\rtf|MIME-Version:|BEGIN:V)/i;
 /** Control characters but tab and line ends; no text that people wrote has them. */
-const controls = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]/;
+const controls = /[[\p{Cc}\p{Noncharacter_Code_Point}]--[\t\n\f\r]]/v;
 
 /**
  * What a file is, told by its content alone, and only if it is whole and carries nothing that runs. Pictures are told

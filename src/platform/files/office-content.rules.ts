@@ -1,3 +1,4 @@
+import { matchesOf } from './bounded-matches.js';
 import { MEGABYTE, type FileKind } from './file-kinds.js';
 import { FileRefused } from './file-refused.js';
 import { decodeUtf8 } from './utf8-text.rules.js';
@@ -22,8 +23,17 @@ const printerSettings = /(^|\/)printerSettings\/printerSettings\d*\.bin$/i;
 /** Other encodings and definitions of entities, which hide words; office programs write neither. */
 const unreadableXml = /\0|<!(?:DOCTYPE|ENTITY)|^\s*<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8|us-ascii)/i;
 
-/** Nobody writes a list of contents or of links that is larger. */
+/** What an OpenDocument runs, or shows without being asked; and a link that leads out of it. */
+const runs = /vnd\.sun\.star\.(?:script|UNO)|["']macro:|^<(?:\w+:)?(?:applet|plugin|object-ole)\b/i;
+const shows = /^<\w+:(?:image|object|section-source|fill-image|background-image)\s/;
+const leadsOut = /:href\s*=\s*["']\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\.\.\/)/i;
+
+/** Nobody writes a list of contents or of links that is larger, nor so long a text. */
 const LARGEST_LIST = 4 * MEGABYTE;
+const LARGEST_TEXT = 20 * MEGABYTE;
+const MOST_TAGS = 200_000;
+/** Characters written as numbers: office programs write the characters. */
+const MOST_NUMBERED = 20_000;
 
 /**
  * What an office document really is. Every entry is unpacked once, within bounds, so that none says one thing and is
@@ -70,11 +80,9 @@ async function inspectOpenXml(entry: ZipEntry): Promise<void> {
   if (!entry.name.toLowerCase().endsWith('.rels')) {
     return prove(entry);
   }
-  const links = (await readXml(entry, LARGEST_LIST)).match(/<[^<>]*Relationship\s[^<>]*>/g) ?? [];
-  const loads = links.some(
-    (link) =>
-      /\bTargetMode\s*=\s*["']\s*External/i.test(link) &&
-      !/\bType\s*=\s*["'][^"']*\/hyperlink["']/i.test(link),
+  const loads = tagsOf(await readXml(entry, LARGEST_LIST)).some(
+    (tag) =>
+      /\bTargetMode\s*=\s*["']\s*External/i.test(tag) && !/\bType\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag),
   );
   if (loads) {
     throw new FileRefused('file-active');
@@ -85,19 +93,17 @@ async function inspectOdt(entry: ZipEntry): Promise<void> {
   if (!/(^|\/)(content|styles|manifest)\.xml$/i.test(entry.name)) {
     return prove(entry);
   }
-  const text = await readXml(entry, Infinity);
-  if (/<(?:\w+:)?encryption-data\b/.test(text)) {
+  const tags = tagsOf(await readXml(entry, LARGEST_TEXT));
+  if (tags.some((tag) => /^<(?:\w+:)?encryption-data\b/.test(tag))) {
     throw new FileRefused('file-locked');
   }
-  const scripts = /vnd\.sun\.star\.(?:script|UNO)|["']macro:|<(?:\w+:)?(?:applet|plugin|object-ole)\b/i.test(
-    text,
-  );
-  const loads = (
-    text.match(/<\w+:(?:image|object|section-source|fill-image|background-image)\s[^<>]*>/g) ?? []
-  ).some((tag) => /:href\s*=\s*["']\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\.\.\/)/i.test(tag));
-  if (scripts || loads) {
+  if (tags.some((tag) => runs.test(tag) || (shows.test(tag) && leadsOut.test(tag)))) {
     throw new FileRefused('file-active');
   }
+}
+
+function tagsOf(xml: string): string[] {
+  return matchesOf(xml, /<[^<>]*>/g, MOST_TAGS).map(([tag]) => tag);
 }
 
 /** Text of an XML part, with characters written as numbers made plain: they hide words. */
@@ -106,7 +112,7 @@ async function readXml(entry: ZipEntry, most: number): Promise<string> {
     throw new FileRefused('file-broken');
   }
   const text = decodeUtf8(await unpack(entry));
-  if (text === undefined || unreadableXml.test(text)) {
+  if (text === undefined || unreadableXml.test(text) || text.split('&#').length > MOST_NUMBERED) {
     throw new FileRefused('file-broken');
   }
   return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_whole, hex?: string, decimal?: string) => {

@@ -1,34 +1,35 @@
-import { promisify } from 'node:util';
-import { constants, inflate } from 'node:zlib';
+import { setImmediate } from 'node:timers/promises';
+import { constants, inflateSync } from 'node:zlib';
+import { matchesOf } from './bounded-matches.js';
 import { MEGABYTE } from './file-kinds.js';
 import { FileRefused } from './file-refused.js';
 import { endsAsZip } from './zip-archive.js';
 
 /** Names of what runs, starts or carries something else when a document is opened. */
-const activeNames = [
-  'JavaScript',
-  'Launch',
-  'EmbeddedFile',
-  'EmbeddedFiles',
-  'RichMedia',
-  'ImportData',
-  'GoToE',
-];
-const plainActive = new RegExp(`/(?:${activeNames.join('|')})(?![A-Za-z])|/XFA\\s*[[\\d]`);
-const plainLocked = /\/Encrypt(?![A-Za-z])/;
-/** A name with characters written as numbers: `/J#61vaScript`. */
-const numberedName = /\/[A-Za-z0-9]*#[0-9A-Fa-f]{2}[A-Za-z0-9#]*/g;
+const activeNames = ['JavaScript', 'Launch', 'EmbeddedFiles?', 'RichMedia', 'ImportData', 'GoToE'];
+const active = new RegExp(`/(?:${activeNames.join('|')})(?![A-Za-z])|/XFA\\s*[[\\d]`);
+const locked = /\/Encrypt(?![A-Za-z])/;
+/** A name with characters written as numbers: `/J#61vaScript`; none that we look for is longer. */
+const numberedName = /\/[A-Za-z0-9]{0,20}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,60}/g;
 
 const streamBegins = /\bstream[ \t]*(?:\r\n|\n|\r)/g;
 const objectStream = /\/ObjStm(?![A-Za-z])/g;
 /** Ways of packing that nobody uses for objects but to hide them. */
 const oddPacking = /ASCII(?:Hex|85)|LZW|RunLength|Crypt|\/(?:AHx|A85|RL|DecodeParms|DP)\b/;
 /** Packed objects begin with their numbers and places. */
-const beginsWithNumbers = /^\s*\d+\s+\d+/;
+const beginsWithNumbers = /^\s{0,9}\d{1,10}\s+\d/;
 
 /** What can be seen of packed bytes before it is known whether they are worth unpacking. */
 const GLIMPSE = 512;
-const MOST_UNPACKED = 50 * MEGABYTE;
+/** Where the words that describe a stream stand at most from its name. */
+const NEARBY = 2_000;
+
+/** Documents stay far below these; a file that does not was made to keep us busy. */
+const MOST_UNPACKED = 64 * MEGABYTE;
+const MOST_STREAMS = 20_000;
+const MOST_NUMBERED_NAMES = 20_000;
+/** After so many streams others get their turn. */
+const STREAMS_AT_ONCE = 200;
 
 /**
  * A PDF that only shows something: no scripts, no programs, no files inside, no password, nothing behind its end.
@@ -42,7 +43,7 @@ export async function inspectPdf(bytes: Buffer): Promise<void> {
     throw new FileRefused('file-broken');
   }
   refuseNames(text);
-  const announced = [...text.matchAll(objectStream)];
+  const announced = matchesOf(text, objectStream, MOST_STREAMS);
   if (announced.some(({ index }) => oddPacking.test(dictionaryAround(text, index)))) {
     throw new FileRefused('file-broken');
   }
@@ -53,17 +54,21 @@ export async function inspectPdf(bytes: Buffer): Promise<void> {
 
 /** From the number of the object to its bytes. */
 function dictionaryAround(text: string, at: number): string {
-  const next = text.indexOf('stream', at);
-  return text.slice(Math.max(0, text.lastIndexOf('obj', at)), next === -1 ? text.length : next);
+  const before = text.slice(Math.max(0, at - NEARBY), at);
+  const after = text.slice(at, at + NEARBY);
+  const next = after.indexOf('stream');
+  return before.slice(Math.max(0, before.lastIndexOf('obj'))) + (next === -1 ? after : after.slice(0, next));
 }
 
 function refuseNames(text: string): void {
-  const numbered = (text.match(numberedName) ?? []).map(withoutNumbers).join(' ');
+  const numbered = matchesOf(text, numberedName, MOST_NUMBERED_NAMES)
+    .map(([name]) => withoutNumbers(name))
+    .join(' ');
   for (const part of [text, numbered]) {
-    if (plainActive.test(part)) {
+    if (active.test(part)) {
       throw new FileRefused('file-active');
     }
-    if (plainLocked.test(part)) {
+    if (locked.test(part)) {
       throw new FileRefused('file-locked');
     }
   }
@@ -85,32 +90,42 @@ function withoutNumbers(name: string): string {
 async function inspectPacked(text: string, bytes: Buffer): Promise<number> {
   let count = 0;
   let left = MOST_UNPACKED;
-  for (const match of text.matchAll(streamBegins)) {
+  for (const [index, match] of matchesOf(text, streamBegins, MOST_STREAMS).entries()) {
+    if (index % STREAMS_AT_ONCE === 0) {
+      await setImmediate();
+    }
     const at = match.index + match[0].length;
-    const glimpse = await unpack(bytes.subarray(at, at + GLIMPSE), MEGABYTE);
-    if (glimpse && beginsWithNumbers.test(glimpse.toString('latin1'))) {
-      const whole = await unpack(bytes.subarray(at), left);
-      if (!whole) {
-        throw new FileRefused('file-broken');
-      }
+    const glimpse = unpack(bytes.subarray(at, at + GLIMPSE), left);
+    left -= glimpse.length;
+    if (beginsWithNumbers.test(glimpse.toString('latin1', 0, GLIMPSE))) {
+      await setImmediate();
+      const whole = unpack(bytes.subarray(at), left);
+      left -= whole.length;
       refuseNames(whole.toString('latin1'));
       count += 1;
-      left -= whole.length;
     }
   }
   return count;
 }
 
-/** Unpacks as far as it goes, as viewers do. @returns undefined when it is not packed so, or grows beyond `most` */
-async function unpack(packed: Buffer, most: number): Promise<Buffer | undefined> {
+/**
+ * Unpacks as far as it goes, as viewers do.
+ * @returns nothing when it is not packed so
+ * @throws FileRefused when it grows beyond `most` bytes
+ */
+function unpack(packed: Buffer, most: number): Buffer {
   try {
-    return await promisify(inflate)(packed, {
+    return inflateSync(packed, {
       finishFlush: constants.Z_SYNC_FLUSH,
       maxOutputLength: Math.max(1, most),
     });
   } catch (error) {
-    if (error instanceof Error && 'code' in error) {
-      return undefined;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new FileRefused('file-broken');
+    }
+    if (typeof code === 'string' && code.startsWith('Z_')) {
+      return Buffer.alloc(0);
     }
     throw error;
   }

@@ -38,6 +38,8 @@ const scans: readonly Attempt[] = [
   { side: 1600, quality: 70 },
 ];
 
+const inside = { fit: 'inside', withoutEnlargement: true } as const;
+
 /**
  * Draws pictures anew: where a photo was taken and by which camera, a script, a second file behind the first do not
  * come along.
@@ -51,14 +53,12 @@ export class PictureEncoder {
    * @throws FileRefused when it cannot be drawn
    */
   async portrait(upload: Buffer, { square = false } = {}): Promise<EncodedPicture> {
-    for (const { side, quality } of portraits) {
+    const shorter = await shorterSide(upload);
+    for (const { side: most, quality } of portraits) {
+      const side = square ? Math.min(most, shorter) : most;
       const bytes = await draw(upload, (picture) =>
         picture
-          .resize(side, side, {
-            fit: square ? 'cover' : 'inside',
-            position: square ? 'attention' : undefined,
-            withoutEnlargement: true,
-          })
+          .resize(side, side, square ? { fit: 'cover', position: 'attention' } : inside)
           .flatten({ background: '#fff' })
           .jpeg({ quality }),
       );
@@ -75,11 +75,10 @@ export class PictureEncoder {
    * @throws FileRefused when it cannot be drawn
    */
   async scan(upload: Buffer, kind: PictureKind, maxBytes: number): Promise<EncodedPicture> {
+    await shorterSide(upload);
     for (const { side, quality } of scans) {
       const bytes = await draw(upload, (picture) =>
-        picture
-          .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-          .toFormat(kind, kind === 'png' ? {} : { quality }),
+        picture.resize(side, side, inside).toFormat(kind, kind === 'png' ? {} : { quality }),
       );
       if (bytes.length <= maxBytes) {
         return { bytes, kind };
@@ -89,21 +88,27 @@ export class PictureEncoder {
   }
 }
 
+/** @throws FileRefused when it has too many points, or cannot even be measured */
+async function shorterSide(upload: Buffer): Promise<number> {
+  const { default: sharp } = await import('sharp');
+  const { width, height } = await sharp(upload, { limitInputPixels: false }).metadata().catch(refuse);
+  if (width * height > MOST_MEGAPIXELS * 1_000_000) {
+    throw new FileRefused('picture-too-many-points', { max: MOST_MEGAPIXELS });
+  }
+  return Math.min(width, height);
+}
+
+/** Upright, as the camera was held. */
 async function draw(upload: Buffer, how: (picture: Sharp) => Sharp): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const broken = () => {
-    throw new FileRefused('picture-broken');
-  };
-  const options = {
+  const picture = sharp(upload, {
     limitInputPixels: MOST_MEGAPIXELS * 1_000_000,
     failOn: 'error',
     animated: false,
-  } as const;
-  const { width, height } = await sharp(upload, { ...options, limitInputPixels: false })
-    .metadata()
-    .catch(broken);
-  if (width * height > options.limitInputPixels) {
-    throw new FileRefused('picture-too-many-points', { max: MOST_MEGAPIXELS });
-  }
-  return how(sharp(upload, options).rotate()).toBuffer().catch(broken);
+  });
+  return how(picture.rotate()).toBuffer().catch(refuse);
+}
+
+function refuse(): never {
+  throw new FileRefused('picture-broken');
 }
