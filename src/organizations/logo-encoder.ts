@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pictureFormat } from '../platform/files/picture-format.rules.js';
 import { NotAPicture } from './organizations.errors.js';
 
 /** A logo as we keep it. */
@@ -32,7 +33,7 @@ export class LogoEncoder {
    * @throws NotAPicture when the bytes are not PNG, JPEG, WebP or GIF, whatever they call themselves
    */
   async encode(upload: Buffer): Promise<EncodedLogo> {
-    if (!isRaster(upload)) {
+    if (!pictureFormat(upload)) {
       throw new NotAPicture();
     }
     const { default: sharp } = await import('sharp');
@@ -51,14 +52,4 @@ export class LogoEncoder {
     }
     throw new NotAPicture();
   }
-}
-
-/** Told by the first bytes, so that only these decoders ever see what strangers send. */
-function isRaster(bytes: Buffer): boolean {
-  const starts = (hex: string, at = 0) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex;
-  const isPng = starts('89504e470d0a1a0a');
-  const isJpeg = starts('ffd8ff');
-  const isGif = starts('474946383761') || starts('474946383961');
-  const isWebp = starts('52494646') && starts('57454250', 8);
-  return isPng || isJpeg || isGif || isWebp;
 }
