@@ -98,6 +98,7 @@ describe('Co-hosting', () => {
 /** What handlers ask for before they look for the row. */
 const bodies: Record<string, () => object> = {
   'PATCH /api/v1/events/:eventId/categories/:categoryId': () => ({ title: { en: 'Mine now' } }),
+  'PATCH /api/v1/events/:eventId/forms/:formId': () => ({ title: { en: 'Mine now' } }),
   'PATCH /api/v1/events/:eventId/participants/:participantId': () => ({ givenName: 'Mine' }),
   'POST /api/v1/events/:eventId/participants/:participantId/move': () => ({ categoryId: newId() }),
   'POST /api/v1/events/:eventId/participants/:participantId/notes': () => ({ body: 'Mine' }),
@@ -120,7 +121,8 @@ describe('What belongs to another event', () => {
         tx.query(
           `select (select jsonb_agg(to_jsonb(p) order by p.id) from participants p) as participants,
                   (select jsonb_agg(to_jsonb(c) order by c.id) from categories c) as categories,
-                  (select jsonb_agg(to_jsonb(m) order by m.id) from mails m) as mails`,
+                  (select jsonb_agg(to_jsonb(m) order by m.id) from mails m) as mails,
+                  (select jsonb_agg(to_jsonb(f) order by f.id) from forms f) as forms`,
         ),
       ),
     );
@@ -131,7 +133,11 @@ describe('What belongs to another event', () => {
       const category = await aCategory(tx, { event: other });
       const participant = await aParticipant(tx, { event: other, category });
       const mail = await aMail(tx, { participant });
-      return { categoryId: category.id, participantId: participant.id, mailId: mail.id };
+      const [form]: { id: string }[] = await tx.query(
+        `insert into forms (event_id, code, title) values ($1, 'theirs', '{}') returning id`,
+        [other.id],
+      );
+      return { formId: form!.id, categoryId: category.id, participantId: participant.id, mailId: mail.id };
     });
     before = await snapshot();
   });
