@@ -105,7 +105,8 @@ async function check(admin, event, { result, seed, requests, capacity, before, s
            (select count(*)::int from audit_entries where chain = '${event.id}') as audited,
            (select count(*)::int from audit_values where chain = '${event.id}') as audit_values,
            (select count(*)::int from consents c join participants p on p.id = c.participant_id where p.${fresh}) as consents,
-           (select taken from seat_counters where event_id = '${event.id}' and scope = 'event') as taken`);
+           (select taken from seat_counters where event_id = '${event.id}' and scope = 'event') as taken,
+           (select waiting from seat_counters where event_id = '${event.id}' and scope = 'queue') as in_line`);
   const photographs = new Set(
     plan.filter((request) => request.body.consents.photography).map((request) => request.body.email),
   ).size;
@@ -124,6 +125,7 @@ async function check(admin, event, { result, seed, requests, capacity, before, s
     audit_values: want.participants,
     consents: want.participants + photographs,
     taken: capacity,
+    in_line: before + want.participants - capacity,
   };
   for (const [name, value] of Object.entries(right)) {
     if (got[name] !== value) {
@@ -147,7 +149,8 @@ async function clear(admin, event, capacity, before) {
     ${before === 0 ? 'truncate consents, participants;' : `delete from consents c using participants p where p.id = c.participant_id and p.${ours}; delete from participants where ${ours};`}
     update audit_chains set sequence = 0;
     update events set capacity = ${capacity} where id = '${event.id}';
-    update seat_counters set capacity = case scope when 'event' then ${capacity} end, taken = ${before}, waiting = 0, waiting_issued = 0;
+    update seat_counters set capacity = case scope when 'event' then ${capacity} end, taken = case scope when 'queue' then 0 else ${before} end,
+      waiting = 0, waiting_issued = 0;
     checkpoint`);
 }
 
@@ -173,7 +176,7 @@ async function prepare(admin) {
     [event.id],
   );
   await admin.query(
-    `insert into seat_counters (event_id, scope, key) values ($1, 'event', ''), ($1, 'category', $2)`,
+    `insert into seat_counters (event_id, scope, key) values ($1, 'event', ''), ($1, 'category', $2), ($1, 'queue', $2)`,
     [event.id, category.id],
   );
   await admin.query(`insert into audit_chains (chain, sequence, digest) values ($1, 0, sha256('x'))`, [
@@ -258,9 +261,10 @@ async function grow(admin, servers, event, pairs) {
 async function fill(admin, event, people) {
   await clear(admin, event, people, 0);
   await admin.query(`
-    insert into participants (event_id, category_id, state, email, given_name, family_name, country, language)
-    select '${event.id}', '${event.category}', 'confirmed', 'before-' || n || '@example.org', 'Aigul ' || n, 'Example', 'KG', 'ru'
+    insert into participants (event_id, category_id, state, email, given_name, family_name, country, language, queue)
+    select '${event.id}', '${event.category}', 'confirmed', 'before-' || n || '@example.org', 'Aigul ' || n, 'Example', 'KG', 'ru',
+      '${event.category}'
     from generate_series(1, ${people}) n;
-    update seat_counters set taken = ${people};
+    update seat_counters set taken = ${people} where scope <> 'queue';
     analyze participants`);
 }

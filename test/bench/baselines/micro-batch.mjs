@@ -42,7 +42,7 @@ async function transact(requests) {
   await client.query('begin');
   const { rows: counters } = await q(
     'lock',
-    `select scope, capacity, taken, waiting, waiting_issued::int from seat_counters where event_id = $1 order by scope desc for no key update`,
+    `select scope, capacity, taken, waiting, waiting_issued::int from seat_counters where event_id = $1 and scope = 'event' for no key update`,
     [eventId],
   );
   const counter = counters.find((row) => row.scope === 'event');
@@ -72,8 +72,8 @@ async function transact(requests) {
   if (people.length > 0) {
     await q(
       'people',
-      `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number)
-       select id, $2, $3, state, email, "givenName", "familyName", "badgeName", organization, country, language, waiting
+      `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number, queue)
+       select id, $2, $3::uuid, state, email, "givenName", "familyName", "badgeName", organization, country, language, waiting, $3::uuid::text
        from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, email text, "givenName" text, "familyName" text,
          "badgeName" text, organization text, country text, language text, waiting bigint)`,
       [JSON.stringify(people), eventId, categoryId],
@@ -101,7 +101,9 @@ async function transact(requests) {
     ]);
     await q(
       'counters',
-      `update seat_counters set taken = $2, waiting = $3, waiting_issued = case scope when 'event' then $4::bigint else 0 end where event_id = $1`,
+      `update seat_counters set taken = case scope when 'queue' then 0 else $2 end, waiting = $3,
+         waiting_issued = case scope when 'event' then $4::bigint else 0 end
+       where event_id = $1 and scope in ('event', 'category', 'queue')`,
       [eventId, counter.taken, counter.waiting, counter.waiting_issued],
     );
     await q('told', `select pg_notify('convoke_changes', $1)`, [

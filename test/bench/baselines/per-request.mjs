@@ -24,7 +24,7 @@ async function register(client, { id, mailId, body, keyDigest, requestDigest }) 
   const q = (name, text, values) => client.query({ name, text, values });
   const { rows } = await q(
     'lock',
-    `select scope, capacity, taken from seat_counters where event_id = $1 order by scope desc for no key update`,
+    `select scope, capacity, taken from seat_counters where event_id = $1 and scope = 'event' for no key update`,
     [eventId],
   );
   const { rows: kept } = await q(
@@ -61,15 +61,16 @@ async function register(client, { id, mailId, body, keyDigest, requestDigest }) 
   const confirmed = state === 'confirmed' ? 1 : 0;
   const { rows: counted } = await q(
     'count',
-    `update seat_counters set taken = taken + $2, waiting = waiting + 1 - $2, waiting_issued = waiting_issued + case scope when 'event' then 1 - $2 else 0 end
-     where event_id = $1 returning scope, waiting_issued`,
+    `update seat_counters set taken = taken + case scope when 'queue' then 0 else $2 end, waiting = waiting + 1 - $2,
+       waiting_issued = waiting_issued + case scope when 'event' then 1 - $2 else 0 end
+     where event_id = $1 and scope in ('event', 'category', 'queue') returning scope, waiting_issued`,
     [eventId, confirmed],
   );
   const waiting = confirmed ? null : counted.find((row) => row.scope === 'event').waiting_issued;
   await q(
     'person',
-    `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number, queue)
+     values ($1, $2, $3::uuid, $4, $5, $6, $7, $8, $9, $10, $11, $12, $3::uuid::text)`,
     [
       id,
       eventId,

@@ -22,11 +22,11 @@ pool as (
   returning case when n.newcomer and new.taken > old.taken or not n.newcomer and (c.capacity is null or c.taken < c.capacity)
                  then 'confirmed' else 'waitlisted' end as state, n.newcomer, new.waiting_issued),
 own as (
-  update seat_counters c set taken = taken + (state = 'confirmed')::int, waiting = waiting + (state = 'waitlisted')::int
-  from pool where c.event_id = $3 and c.scope = 'category' and newcomer),
+  update seat_counters c set taken = taken + (state = 'confirmed' and scope = 'category')::int, waiting = waiting + (state = 'waitlisted')::int
+  from pool where c.event_id = $3 and c.scope in ('category', 'queue') and newcomer),
 person as (
-  insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number)
-  select $1, $3, $6, state, $5, $7, $8, $9, $10, $11, $12, case when state = 'waitlisted' then waiting_issued end from pool where newcomer
+  insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization, country, language, waiting_number, queue)
+  select $1, $3, $6::uuid, state, $5, $7, $8, $9, $10, $11, $12, case when state = 'waitlisted' then waiting_issued end, $6::uuid::text from pool where newcomer
   returning id, state),
 consent as (
   insert into consents (participant_id, purpose, text_id, given_at)
