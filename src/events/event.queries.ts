@@ -35,6 +35,18 @@ export async function getEventOnShow(tx: EntityManager, slug: string): Promise<E
   return event;
 }
 
+/**
+ * For who has a link to something of the event: private events are there, drafts still are not.
+ * @throws NotFound
+ */
+export async function getEventBehindLink(tx: EntityManager, slug: string): Promise<Event> {
+  const event = await findEventBySlug(tx, slug);
+  if (!event || event.lifecycle === 'draft') {
+    throw new NotFound();
+  }
+  return event;
+}
+
 /** @throws NotFound when there is no such event */
 export async function getEvent(tx: EntityManager, eventId: string): Promise<Event> {
   const event = await tx.findOneBy(Event, { id: eventId });

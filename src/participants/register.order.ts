@@ -32,6 +32,8 @@ export interface GivenWithIt {
   emailDigests: string[];
   sheet?: NewSheet;
   files?: GivenFiles;
+  /** She came by the private link of a form: the event and her category need not be open to strangers. */
+  byLink?: boolean;
 }
 
 /** A registration by form. */
@@ -55,7 +57,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     if (kept) {
       return this.firstAnswer(kept);
     }
-    assertOpen(desk);
+    assertOpen(desk, this.given.byLink);
     const { status, participantId } = this.register(desk);
     if (this.retry) {
       desk.keepAnswer({ ...this.retry, participantId, answer: status });
@@ -96,7 +98,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
   /** What somebody whom nobody knows would be told now: nothing else may be said of a known address either. */
   private statusOfAStranger(desk: DeskTransaction): RegistrationStatus {
     const category = desk.categories.find(({ id }) => id === this.newcomer.categoryId);
-    if (!category?.openToPublic) {
+    if (!category || !(category.openToPublic || this.given.byLink)) {
       throw new NotFound();
     }
     const queue = desk.queueFor(this.newcomer, this.given.sheet?.answers);
@@ -105,17 +107,17 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
 }
 
 /** Whether the form takes registrations at this moment, decided under the lock. */
-export function assertOpen(desk: DeskTransaction): void {
-  if (!isOnShow(desk.event)) {
+export function assertOpen(desk: DeskTransaction, byLink = false): void {
+  if (!isOnShow(desk.event) && !(byLink && desk.event.lifecycle !== 'draft')) {
     throw new NotFound();
   }
   if (desk.door.kind === 'cancelled') {
     throw new EventCancelled();
   }
-  if (desk.door.kind === 'invitation') {
+  if (desk.door.kind === 'invitation' && !byLink) {
     throw new InvitationOnly();
   }
-  if (!isOpen(desk.door)) {
+  if (!isOpen(desk.door) && desk.door.kind !== 'invitation') {
     throw new RegistrationClosed();
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Category } from '../events/category.entity.js';
 import type { Event } from '../events/event.entity.js';
-import { getEventOnShow, listCategories } from '../events/event.queries.js';
+import { getEventBehindLink, getEventOnShow, listCategories } from '../events/event.queries.js';
 import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
@@ -47,6 +47,11 @@ export interface RegistrationOrder {
   form?: GivenForm;
   /** The same from a program: answers by field id, evaluated here. */
   answers?: Record<string, unknown>;
+  /**
+   * She came by the private link of the form that she filled, which the caller has checked: the event may be private
+   * or by invitation, and her category closed to the public.
+   */
+  byLink?: boolean;
   /** Digest of both consent texts as they were shown to her; left out by who cannot tell. */
   readTexts?: string;
   /** Named by the client; a second request with the same key gets the first answer. */
@@ -106,7 +111,10 @@ export class RegistrationService {
     this.networks.take(order.network);
     const facts = await this.factsReadBy(order);
     const { event, categories, consentTexts, hasExclusions } = facts;
-    const category = categories.find(({ code, openToPublic }) => code === order.categoryCode && openToPublic);
+    const { byLink = false } = order;
+    const category = categories.find(
+      ({ code, openToPublic }) => code === order.categoryCode && (openToPublic || byLink),
+    );
     if (!category) {
       throw new Invalid([{ field: 'category', code: 'choice' }]);
     }
@@ -128,6 +136,7 @@ export class RegistrationService {
     const form = order.form ?? this.evaluate(order.answers ?? {}, facts, category.id);
     const given = {
       consents: consentsOf(order, consentTexts),
+      byLink,
       emailDigests: hasExclusions ? this.exclusions.digestsOf(event.id, order.email) : [],
       ...(form ? { sheet: this.sheets.seal(newcomer.id, form, 'participant'), files: filesOf(form) } : {}),
     };
@@ -185,15 +194,20 @@ export class RegistrationService {
    * Facts with the very texts that she read. Those of a second ago will do; where they differ, the newest decide.
    * @throws Invalid when the texts have changed since
    */
-  private async factsReadBy({ eventSlug, language, readTexts }: RegistrationOrder): Promise<FormFacts> {
+  private async factsReadBy({
+    eventSlug,
+    language,
+    readTexts,
+    byLink = false,
+  }: RegistrationOrder): Promise<FormFacts> {
     const isRead = ({ consentTexts: { dataProcessing, photography } }: FormFacts) =>
       readTexts === undefined || readTexts === digestOfTexts(dataProcessing.body, photography.body);
-    const known = await this.factsOf(eventSlug, language);
+    const known = await this.factsOf(eventSlug, language, byLink);
     if (isRead(known)) {
       return known;
     }
-    this.facts.delete(nameOf(eventSlug, language));
-    const newest = await this.factsOf(eventSlug, language);
+    this.facts.delete(nameOf(eventSlug, language, byLink));
+    const newest = await this.factsOf(eventSlug, language, byLink);
     if (!isRead(newest)) {
       throw new Invalid([{ field: 'consents.dataProcessing', code: 'text-changed' }]);
     }
@@ -201,23 +215,23 @@ export class RegistrationService {
   }
 
   /** Many ask at once when an announcement goes out; one of them reads. */
-  private async factsOf(slug: string, wish: string): Promise<FormFacts> {
-    const name = nameOf(slug, wish);
+  private async factsOf(slug: string, wish: string, byLink: boolean): Promise<FormFacts> {
+    const name = nameOf(slug, wish, byLink);
     const known = this.facts.get(name);
     if (known) {
       return known;
     }
     const reading =
-      this.asking.get(name) ?? this.readFacts(slug, wish).finally(() => this.asking.delete(name));
+      this.asking.get(name) ?? this.readFacts(slug, wish, byLink).finally(() => this.asking.delete(name));
     this.asking.set(name, reading);
     const facts = await reading;
     this.facts.set(name, facts);
     return facts;
   }
 
-  private readFacts(slug: string, wish: string): Promise<FormFacts> {
+  private readFacts(slug: string, wish: string, byLink: boolean): Promise<FormFacts> {
     return this.database.write(PUBLIC, async (tx) => {
-      const event = await getEventOnShow(tx, slug);
+      const event = await (byLink ? getEventBehindLink(tx, slug) : getEventOnShow(tx, slug));
       const language = writtenLanguage(wish, event.languages);
       const forms = await listPublishedForms(tx, event.id);
       if (forms.some(asksForSessions)) {
@@ -239,8 +253,8 @@ function asksForSessions({ definition }: PublishedForm): boolean {
   return fieldsOf(definition).some(({ type }) => type === 'session-choice');
 }
 
-function nameOf(slug: string, language: string): string {
-  return `${slug}/${language}`;
+function nameOf(slug: string, language: string, byLink: boolean): string {
+  return `${slug}/${language}/${byLink}`;
 }
 
 function consentsOf(order: RegistrationOrder, texts: CurrentConsentTexts): GivenConsent[] {

@@ -31,7 +31,12 @@ export class RegistrationSending {
     const typed = typedIn(posted.plain());
     const { request, mistakes } = checkTyped(typed);
     const evaluation = await this.evaluate(journey, choice);
-    const problems = [...journey.mistakes, ...mistakes, ...(evaluation?.problems ?? [])];
+    const problems = [
+      ...journey.mistakes,
+      ...mistakes,
+      ...(choice.category || typed.category === '' ? [] : [{ field: 'category', code: 'choice' }]),
+      ...(evaluation?.problems ?? []),
+    ];
     if (problems.length > 0) {
       return problems;
     }
@@ -43,6 +48,7 @@ export class RegistrationSending {
         language: journey.language,
         participantLanguage,
         categoryCode,
+        ...(journey.link ? { byLink: true } : {}),
         ...(choice.form && evaluation ? { form: givenForm(choice.form, evaluation, typed) } : {}),
         ...(typed.readTexts === undefined ? {} : { readTexts: typed.readTexts }),
         idempotencyKey: keyOf(journey, typed),
