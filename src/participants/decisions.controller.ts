@@ -115,10 +115,10 @@ export class DecisionsController {
     eventId: string,
     participantId: string,
     change: StaffChange,
-    { notify = true, overrule = false }: DecideRequest,
+    { notify = true, overrule = false, ...reasons }: DecideRequest,
     reply: FastifyReply,
   ): Promise<ParticipantResponse> {
-    await this.decisions.decide(actor, eventId, participantId, change, { notify, overrule });
+    await this.decisions.decide(actor, eventId, participantId, change, { notify, overrule, ...reasons });
     return this.show(actor, eventId, participantId, reply);
   }
 

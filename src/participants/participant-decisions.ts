@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
+import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
-import { NotFound } from '../platform/errors.js';
+import { Invalid } from '../platform/errors.js';
 import { stateAfter, type StaffChange } from './allowed-changes.rules.js';
 import { ChangeStateOrder } from './change-state.order.js';
 import { CorrectOrder, type Correction } from './correct.order.js';
 import type { NewParticipant } from './desk-transaction.js';
-import { Participant } from './participant.entity.js';
+import { getParticipant } from './participant.queries.js';
 import { AddOrder, MoveOrder } from './place.orders.js';
 import { RegistrationDesk } from './registration-desk.js';
+import { readReviewSeat } from './review-access.queries.js';
+import { LeadDecides } from './review.errors.js';
+import { needsOverruleReason } from './review.rules.js';
+import { dropDraft, getReview } from './reviews.queries.js';
 
 /** Somebody written down by hand. */
 export type HandWritten = Omit<NewParticipant, 'addedBy'> & {
@@ -17,28 +23,58 @@ export type HandWritten = Omit<NewParticipant, 'addedBy'> & {
   overrule: boolean;
 };
 
+/** How a decision is carried out at once. */
+export interface DecisionOptions {
+  notify: boolean;
+  overrule: boolean;
+  /** Said in the letter. */
+  reason?: string | null | undefined;
+  /** Why somebody is confirmed although something speaks against it. */
+  overruleReason?: string | null | undefined;
+}
+
 /** What staff decide about participants; every decision passes the desk. */
 @Injectable()
 export class ParticipantDecisions {
   constructor(
     private readonly database: Database,
     private readonly desk: RegistrationDesk,
+    private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, WrongState, EventFull, AlreadyRegistered */
+  /**
+   * Decides at once, without waiting for a round.
+   * @throws NotFound, WrongState, EventFull, QuotaFull, AlreadyRegistered
+   * @throws LeadDecides for a co-host where there are two steps; Invalid when a reason is needed to confirm
+   */
   async decide(
     actor: Actor,
     eventId: string,
     participantId: string,
     change: StaffChange,
-    options: { notify: boolean; overrule: boolean },
+    { notify, overrule, reason, overruleReason }: DecisionOptions,
   ): Promise<void> {
-    const { email } = await this.find(actor, eventId, participantId);
+    const { email, isAlone } = await this.database.read(actor, async (tx) => ({
+      email: (await getParticipant(tx, eventId, participantId)).email,
+      isAlone: await decidesAlone(tx, actor, { eventId, participantId, change }),
+    }));
+    if (isAlone && !overruleReason) {
+      throw new Invalid([{ field: 'overruleReason', code: 'overrule-reason' }]);
+    }
     const order = new ChangeStateOrder(participantId, email, stateAfter[change], actor, {
-      ...options,
+      notify,
+      overrule,
       byStaff: true,
+      ...(overruleReason ? { overruleReason } : {}),
+      ...(reason ? { letter: { reason } } : {}),
     });
     await this.desk.ask(eventId, order);
+    await this.database.write(actor, async (tx) => {
+      await dropDraft(tx, participantId);
+      if (isAlone) {
+        await this.recordAlone(tx, actor, eventId, participantId, { overruleReason });
+      }
+    });
   }
 
   /** @throws NotFound, EventFull */
@@ -52,9 +88,12 @@ export class ParticipantDecisions {
     await this.desk.ask(eventId, new MoveOrder(participantId, categoryId, actor, overrule));
   }
 
-  /** @throws NotFound when the category is none of the event's; EventFull, AlreadyRegistered */
-  add(actor: Actor, eventId: string, person: HandWritten): Promise<{ id: string }> {
+  /** @throws NotFound when the category is none of the event's; EventFull, AlreadyRegistered, LeadDecides */
+  async add(actor: Actor, eventId: string, person: HandWritten): Promise<{ id: string }> {
     const { state, notify, overrule, ...newcomer } = person;
+    if (state === 'confirmed') {
+      await this.database.read(actor, (tx) => assertDecides(tx, actor, eventId));
+    }
     const order = new AddOrder({ ...newcomer, addedBy: 'staff' }, state, actor, { notify, overrule });
     return this.desk.ask(eventId, order);
   }
@@ -71,11 +110,48 @@ export class ParticipantDecisions {
     return this.desk.ask(eventId, new CorrectOrder(participantId, correction, by));
   }
 
-  private async find(actor: Actor, eventId: string, id: string): Promise<Participant> {
-    const participant = await this.database.read(actor, (tx) => tx.findOneBy(Participant, { eventId, id }));
-    if (!participant) {
-      throw new NotFound();
-    }
-    return participant;
+  private async recordAlone(
+    tx: EntityManager,
+    actor: Actor,
+    eventId: string,
+    participantId: string,
+    after: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record(tx, {
+      eventId,
+      actor,
+      action: 'participant.approval-overruled',
+      subjectKind: 'participant',
+      subjectId: participantId,
+      after,
+    });
   }
+}
+
+/**
+ * Whether an application is confirmed without a co-host's approval where there should be one.
+ * @throws LeadDecides
+ */
+async function decidesAlone(
+  tx: EntityManager,
+  actor: Actor,
+  { eventId, participantId, change }: { eventId: string; participantId: string; change: StaffChange },
+): Promise<boolean> {
+  const { process, reviewer } = await assertDecides(tx, actor, eventId);
+  if (change !== 'confirm' || process.approval === 'one-step') {
+    return false;
+  }
+  const { state, preapproval, preapprover } = await getReview(tx, eventId, participantId);
+  const approved = { preapproval, preapprovedBy: preapprover?.accountId ?? null };
+  return (
+    state === 'pending' && needsOverruleReason('confirm', process.approval, approved, reviewer.accountId)
+  );
+}
+
+async function assertDecides(tx: EntityManager, actor: Actor, eventId: string) {
+  const seat = await readReviewSeat(tx, actor, eventId);
+  if (seat.process.approval === 'two-step' && !seat.steps.decide) {
+    throw new LeadDecides();
+  }
+  return seat;
 }

@@ -12,13 +12,18 @@ export interface ParticipantHistoryLine {
   after: Record<string, unknown> | null;
 }
 
+/** What only those see who see decisions before they are released. */
+const ofDrafts = 'participant.decision-drafted';
+
 /** What happened to a participant, newest first, 200 lines at most. Accounts that are gone have no name. */
 export async function listParticipantHistory(
   tx: EntityManager,
   audit: Audit,
   participantId: string,
+  { seeDrafts }: { seeDrafts: boolean },
 ): Promise<ParticipantHistoryLine[]> {
-  const lines = await audit.history(tx, participantId);
+  const all = await audit.history(tx, participantId);
+  const lines = all.filter(({ action }) => seeDrafts || action !== ofDrafts);
   const accountIds = lines.filter((line) => line.actor_kind === 'account').map((line) => line.actor_id);
   const accounts: { id: string; name: string }[] = await tx.query(
     `select id, name from accounts where id = any($1)`,

@@ -160,6 +160,14 @@ export class DecideRequest {
   @IsOptional()
   @IsBoolean()
   overrule?: boolean = false;
+
+  /** Plain text, said in the letter. */
+  @IsPlainText({ max: 1_000, multiLine: true, optional: true })
+  reason?: string | null;
+
+  /** Why somebody is confirmed although no co-host approved, or no place is left. */
+  @IsPlainText({ max: 1_000, multiLine: true, optional: true })
+  overruleReason?: string | null;
 }
 
 export class MoveParticipantRequest {

@@ -25,6 +25,7 @@ import {
   toParticipantSummary,
 } from './participant.dto.js';
 import { ParticipantDecisions } from './participant-decisions.js';
+import { readReviewSeat } from './review-access.queries.js';
 import { getParticipant, listConsents, listParticipantsPage } from './participant.queries.js';
 
 /** The people of an event, for staff. */
@@ -121,7 +122,8 @@ export class ParticipantsController {
   ): Promise<ParticipantHistoryResponse> {
     return this.database.read(actor, async (tx) => {
       const participant = await getParticipant(tx, eventId, participantId);
-      return { items: await listParticipantHistory(tx, this.audit, participant.id) };
+      const { steps } = await readReviewSeat(tx, actor, eventId);
+      return { items: await listParticipantHistory(tx, this.audit, participant.id, steps) };
     });
   }
 

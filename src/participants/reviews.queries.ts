@@ -244,6 +244,16 @@ export async function saveReviews(
   );
 }
 
+/** Takes back what was drafted about somebody who has been decided about otherwise. */
+export async function dropDraft(tx: EntityManager, participantId: string): Promise<void> {
+  await tx.query(
+    `update reviews set decision = null, decided_by = null, decided_at = null, reason = null, overrule_reason = null,
+       version = version + 1
+     where participant_id = $1 and decision is not null and round_id is null`,
+    [participantId],
+  );
+}
+
 /** A review before anybody said anything. */
 const unsaid: Omit<Review, 'participantId' | 'eventId'> = {
   assignedTo: null,

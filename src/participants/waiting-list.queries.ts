@@ -98,9 +98,9 @@ async function findTurn(
   event: { id: string; waitingOrder: WaitingOrder },
   ledger: SeatLedger,
 ): Promise<Set<string>> {
-  const [whole] = ledger.seats().filter(({ scope }) => scope === 'event');
-  if (whole?.capacity != null && whole.taken + whole.held >= whole.capacity) {
-    ledger.setCapacity(EVENT, ledger.leastCapacity(EVENT) + 1);
+  const { capacity = null, taken = 0, held = 0 } = ledger.seats().find(({ scope }) => scope === 'event') ?? {};
+  if (capacity !== null && taken + held >= capacity) {
+    ledger.setCapacity(EVENT, taken + held + 1);
   }
   const queues = ledger.queuesToPromote();
   const heads = await nextWaiting(tx, event.id, { queues, order: event.waitingOrder, limit: AHEAD });
