@@ -17,6 +17,7 @@ import { IsInstant } from '../platform/http/day.js';
 import { IfGiven, named } from '../platform/http/plain-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import { ApiLocalizedText, IsLocalizedText } from '../platform/i18n/localized-text.js';
+import type { SettingKind } from './field-settings.js';
 import { formPurposes, type FormPurpose } from './form.entity.js';
 import { isOptionCode } from './form-ids.js';
 import type { impactKinds } from './form-impact.rules.js';
@@ -267,6 +268,31 @@ export class FormImpactsResponse {
   items!: FormImpactResponse[];
 }
 
+/** What organizers can set of a kind of question, said so that a program can draw the input for it. */
+export class FieldSettingResponse {
+  /** The key in the field's `settings`. */
+  name!: string;
+  kind!: SettingKind;
+  /** Bounds of numbers; for lists, `max` is how many fit. */
+  min?: number;
+  max?: number;
+  /** With `choice` and `choices`. */
+  choices?: string[];
+  /** What holds where nothing is set. */
+  @ApiNote((api) =>
+    api.ApiProperty({
+      oneOf: [
+        { type: 'number' },
+        { type: 'boolean' },
+        { type: 'string' },
+        { type: 'array', items: { type: 'string' } },
+      ],
+      required: false,
+    }),
+  )
+  default?: number | boolean | string | readonly string[];
+}
+
 /** A kind of question. */
 export class FieldTypeResponse {
   name!: string;
@@ -279,6 +305,8 @@ export class FieldTypeResponse {
   comparable!: 'values' | 'order' | 'presence';
   /** With `order`: what at-least and at-most compare. */
   order!: 'numbers' | 'days' | null;
+  /** What its fields may hold in `settings`. */
+  settings!: FieldSettingResponse[];
 }
 
 export class FieldTypesResponse {

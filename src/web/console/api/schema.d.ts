@@ -135,6 +135,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and by whom addresses were excluded; the addresses are not kept. */
+        get: operations["exclusions.list"];
+        put?: never;
+        /** Keeps an address from registering again. */
+        post: operations["exclusions.exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/exclusions/{exclusionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets the address register again. */
+        delete: operations["exclusions.lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/field-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of questions. */
+        get: operations["formParts.types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/form-sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready sections, in all their languages. Their ids are new each time, so that a section fits in twice. */
+        get: operations["formParts.sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms.list"];
+        put?: never;
+        /** A draft; nobody can fill it before it is published. */
+        post: operations["forms.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Settings, or the whole draft. A draft may be incomplete: what stands in its way is listed in the answer. */
+        patch: operations["forms.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody can fill it any more; its answers stay. */
+        post: operations["forms.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What publishing the draft would do to answers given already. */
+        get: operations["forms.impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/private-link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new private link; those given out before open nothing any more. */
+        post: operations["forms.renewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft what people fill from now on. Answers given already keep the version they were given under. */
+        post: operations["forms.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forms.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/hosts": {
         parameters: {
             query?: never;
@@ -391,6 +578,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/participants/{participantId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes about her, newest first. */
+        get: operations["annotations.listNotes"];
+        put?: never;
+        /** Answers with all notes about her. */
+        post: operations["annotations.addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** One's own note, or anybody's for those who may edit participants. */
+        delete: operations["annotations.removeNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Moves her before or behind others where the waiting list, or the review, goes by priority. */
+        put: operations["waitingList.setPriority"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/participants/{participantId}/reconsider": {
         parameters: {
             query?: never;
@@ -419,6 +658,23 @@ export interface paths {
         put?: never;
         /** Sends her the mail of her present state again. */
         post: operations["participants.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces her tags; spellings that the event uses already win. */
+        put: operations["annotations.setTags"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -458,6 +714,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quotas of the event, how many places of each are taken, and which questions can be limited. */
+        get: operations["quotaSettings.quotas"];
+        /** Replaces the quotas. */
+        put: operations["quotaSettings.setQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions of the event in their order. */
+        get: operations["quotaSettings.regions"];
+        /** Replaces the regions. */
+        put: operations["quotaSettings.setRegions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/reopen": {
         parameters: {
             query?: never;
@@ -468,6 +760,246 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["events.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the review is, and what the reader may do in it. */
+        get: operations["reviews.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives many applications to somebody, or takes them back. */
+        post: operations["reviews.assignMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by category and one value of theirs, with the places of each; drafts count for those who see them. */
+        get: operations["balance.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts the same decision about many; those that do not fit are skipped and named. */
+        post: operations["reviews.decideMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of the pending applications. */
+        get: operations["reviews.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may decide about registrations, to give applications to. */
+        get: operations["reviews.reviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be released now, and what the letters say besides. */
+        get: operations["reviewRounds.prepare"];
+        /** Keeps what is added to the letters of the next round. */
+        put: operations["reviewRounds.write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/round/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter that somebody would get; nothing is kept or sent. */
+        post: operations["reviewRounds.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Released rounds with what became of them, the latest first. */
+        get: operations["reviewRounds.list"];
+        put?: never;
+        /** Releases the drafted decisions; they are carried out, and letters go out, from now on. */
+        post: operations["reviewRounds.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A released round: how far it is, and who was skipped. */
+        get: operations["reviewRounds.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An application with answers, notes and where it stands in the balance. */
+        get: operations["reviews.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/{participantId}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the application to somebody who may decide, or to nobody. */
+        put: operations["reviews.assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/{participantId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Drafts a decision; `null` takes it back. 412 answers with what somebody else said meanwhile, as `current`. */
+        put: operations["reviews.decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/review/{participantId}/preapproval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a co-host thinks, before the lead decides. */
+        put: operations["reviews.preapprove"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +1031,40 @@ export interface paths {
             cookie?: never;
         };
         get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags in use, with how many bear each. */
+        get: operations["annotations.tagsInUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of the list in its order: who is next, who is passed over and for which limit, who is behind. */
+        get: operations["waitingList.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -772,6 +1338,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/events/{slug}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registration forms, without those found by private link only. The first that is for a category is the one that it fills. */
+        get: operations["publicForms.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/events/{slug}/registrations": {
         parameters: {
             query?: never;
@@ -905,6 +1488,9 @@ export interface components {
              */
             eventId?: string | null;
         };
+        AddNoteRequest: {
+            body: string;
+        };
         AddParticipantRequest: {
             givenName: string;
             familyName: string;
@@ -982,6 +1568,82 @@ export interface components {
         AgendaResponse: {
             items: components["schemas"]["AgendaItemResponse"][];
         };
+        AssignManyRequest: {
+            ids: string[];
+            /**
+             * Format: uuid
+             * @description Somebody who may decide about registrations here; null: nobody.
+             */
+            accountId: string | null;
+        };
+        AssignRequest: {
+            /**
+             * Format: uuid
+             * @description Somebody who may decide about registrations here; null: nobody.
+             */
+            accountId: string | null;
+        };
+        BalanceCategoryResponse: {
+            /** @description Null: nothing limits them. */
+            places: number | null;
+            /** @description Places that nobody has or is offered; below zero where staff overruled. */
+            remaining: number | null;
+            confirmed: number;
+            offered: number;
+            decided: number;
+            pending: number;
+            waiting: number;
+            categoryId: string;
+        };
+        BalanceCellResponse: {
+            categoryId: string;
+            key: string;
+            confirmed: number;
+            offered: number;
+            decided: number;
+            pending: number;
+            waiting: number;
+        };
+        BalanceLineResponse: {
+            /** @description Null: nothing limits them. */
+            places: number | null;
+            /** @description Places that nobody has or is offered; below zero where staff overruled. */
+            remaining: number | null;
+            confirmed: number;
+            offered: number;
+            decided: number;
+            pending: number;
+            waiting: number;
+        };
+        BalanceResponse: {
+            event: components["schemas"]["BalanceLineResponse"];
+            categories: components["schemas"]["BalanceCategoryResponse"][];
+            values: components["schemas"]["BalanceValueResponse"][];
+            cells: components["schemas"]["BalanceCellResponse"][];
+        };
+        BalanceValueResponse: {
+            /**
+             * @description Null where the key says it: countries, yes and no.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            } | null;
+            /** @description Country code, region id, organization, or option; empty: none. */
+            key: string;
+            /** @description Null: nothing limits them. */
+            places: number | null;
+            /** @description Places that nobody has or is offered; below zero where staff overruled. */
+            remaining: number | null;
+            confirmed: number;
+            offered: number;
+            decided: number;
+            pending: number;
+            waiting: number;
+        };
         CategoryNumbersResponse: {
             categoryId: string;
             byState: components["schemas"]["PeopleByStateResponse"];
@@ -1039,6 +1701,41 @@ export interface components {
             dataProcessing: boolean;
             /** @description Free: no is as good as yes. */
             photography: boolean;
+        };
+        CoordinatesResponse: {
+            country: string[];
+            region: string[];
+            organization: string[];
+            /** @description By field that can be counted. */
+            choices: {
+                [key: string]: string[];
+            };
+        };
+        CountableFieldResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            fieldId: string;
+            options: components["schemas"]["CountableOptionResponse"][];
+        };
+        CountableOptionResponse: {
+            /**
+             * @description Null for yes and no.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            } | null;
+            code: string;
         };
         CountryNumbersResponse: {
             country: string;
@@ -1149,10 +1846,69 @@ export interface components {
             access?: "invitation" | "open" | "review";
             /** @description A registration takes a place only when its address has been proven; off only for listed, open events. */
             addressFirst?: boolean;
+            /**
+             * @description `two-step`: a co-host approves first, then the lead decides.
+             * @enum {string}
+             */
+            approval?: "one-step" | "two-step";
+            /**
+             * @description Whether a place that comes free goes to the next in line, or is offered to her.
+             * @enum {string}
+             */
+            promotion?: "automatic" | "offer";
+            /**
+             * @description Who is next on the waiting list.
+             * @enum {string}
+             */
+            waitingOrder?: "balance" | "priority" | "time";
+            /** @description How long an offered place is kept, in working hours. */
+            offerHours?: number;
+            workingHours?: components["schemas"]["WorkingHoursRequest"];
             /** @description `#RRGGBB`, dark enough on paper. */
             colour?: string;
             contactEmail?: string | null;
             discreet?: boolean;
+        };
+        CreateFormRequest: {
+            /**
+             * @description Shown above the questions. Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            introduction?: {
+                [key: string]: string;
+            } | null;
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: date-time */
+            closesAt?: string | null;
+            /** @description The whole definition. It may be incomplete, never malformed. */
+            draft?: components["schemas"]["FormDefinitionBody"];
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            purpose: "follow-up" | "registration";
+            /** @description Names the form in addresses and in the API; made from the title when left out, and fixed. */
+            code?: string;
+            /**
+             * Format: uuid
+             * @description A form, also one of another event that one may read, whose draft this one begins with.
+             */
+            copyOf?: string;
+            /** @description Whom it is for; empty: everybody. */
+            categoryIds?: string[];
+            /** @description Found only by its private link. */
+            byLinkOnly?: boolean;
+            position?: number;
         };
         CreateOrganizationRequest: {
             /**
@@ -1187,6 +1943,15 @@ export interface components {
              * @default false
              */
             overrule?: boolean;
+            /** @description Plain text, said in the letter. */
+            reason?: string | null;
+            /** @description Why somebody is confirmed although no co-host approved, or no place is left. */
+            overruleReason?: string | null;
+        };
+        DecisionCountsResponse: {
+            confirm: number;
+            wait: number;
+            decline: number;
         };
         DoorResponse: {
             /** @enum {string} */
@@ -1201,6 +1966,40 @@ export interface components {
              * @description When registration closes, where it is open and that is known.
              */
             closesAt: string | null;
+        };
+        DraftDecisionRequest: {
+            /**
+             * @description Null takes the draft back.
+             * @enum {string|null}
+             */
+            decision: "confirm" | "decline" | "wait" | null;
+            /** @description Plain text, said in the letter. */
+            reason?: string | null;
+            /** @description Why she is confirmed although no co-host approved, or no place is left. It gives her a place beyond quotas. */
+            overruleReason?: string | null;
+        };
+        DraftDecisionResponse: {
+            /** @enum {string} */
+            decision: "confirm" | "decline" | "wait";
+            /** @description Said in the letter. */
+            reason: string | null;
+            /** @description Why she is confirmed although something speaks against it. */
+            overruleReason: string | null;
+            by: components["schemas"]["StaffNameResponse"] | null;
+            /** Format: date-time */
+            at: string | null;
+        };
+        DraftManyRequest: {
+            ids: string[];
+            /**
+             * @description Null takes the draft back.
+             * @enum {string|null}
+             */
+            decision: "confirm" | "decline" | "wait" | null;
+            /** @description Plain text, said in the letter. */
+            reason?: string | null;
+            /** @description Why she is confirmed although no co-host approved, or no place is left. It gives her a place beyond quotas. */
+            overruleReason?: string | null;
         };
         DuplicateEventRequest: {
             /**
@@ -1344,10 +2143,60 @@ export interface components {
             access?: "invitation" | "open" | "review";
             /** @description A registration takes a place only when its address has been proven; off only for listed, open events. */
             addressFirst?: boolean;
+            /**
+             * @description `two-step`: a co-host approves first, then the lead decides.
+             * @enum {string}
+             */
+            approval?: "one-step" | "two-step";
+            /**
+             * @description Whether a place that comes free goes to the next in line, or is offered to her.
+             * @enum {string}
+             */
+            promotion?: "automatic" | "offer";
+            /**
+             * @description Who is next on the waiting list.
+             * @enum {string}
+             */
+            waitingOrder?: "balance" | "priority" | "time";
+            /** @description How long an offered place is kept, in working hours. */
+            offerHours?: number;
+            workingHours?: components["schemas"]["WorkingHoursRequest"];
             /** @description `#RRGGBB`, dark enough on paper. */
             colour?: string;
             contactEmail?: string | null;
             discreet?: boolean;
+        };
+        EditFormRequest: {
+            /**
+             * @description Shown above the questions. Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            introduction?: {
+                [key: string]: string;
+            } | null;
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: date-time */
+            closesAt?: string | null;
+            /** @description The whole definition. It may be incomplete, never malformed. */
+            draft?: components["schemas"]["FormDefinitionBody"];
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
+            /** @description Whom it is for; empty: everybody. */
+            categoryIds?: string[];
+            /** @description Found only by its private link. */
+            byLinkOnly?: boolean;
+            position?: number;
         };
         EditMeRequest: {
             name?: string;
@@ -1456,6 +2305,13 @@ export interface components {
             addressFirst: boolean;
             /** @enum {string} */
             promotion: "automatic" | "offer";
+            /** @enum {string} */
+            approval: "one-step" | "two-step";
+            /** @enum {string} */
+            waitingOrder: "balance" | "priority" | "time";
+            /** @description How long an offered place is kept, in working hours. */
+            offerHours: number;
+            workingHours: components["schemas"]["WorkingHoursResponse"];
             /** Format: date-time */
             registrationOpensAt: string | null;
             /** Format: date-time */
@@ -1544,6 +2400,295 @@ export interface components {
             items: components["schemas"]["EventSummaryResponse"][];
             nextCursor: string | null;
         };
+        ExcludeRequest: {
+            /**
+             * Format: date-time
+             * @description A year from now when left out, five years at most.
+             */
+            until?: string | null;
+            /** Format: uuid */
+            participantId?: string;
+            email?: string;
+        };
+        ExcluderResponse: {
+            accountId: string;
+            name: string;
+        };
+        ExclusionResponse: {
+            id: string;
+            /** Format: date-time */
+            excludedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            excludedBy: components["schemas"]["ExcluderResponse"] | null;
+        };
+        ExclusionsResponse: {
+            /** @description Latest first. */
+            items: components["schemas"]["ExclusionResponse"][];
+        };
+        FieldSettingResponse: {
+            /** @description What holds where nothing is set. */
+            default?: number | boolean | string | string[];
+            /** @description The key in the field's `settings`. */
+            name: string;
+            /** @enum {string} */
+            kind: "choice" | "choices" | "countries" | "country" | "day" | "languages" | "number" | "whole" | "yes-no";
+            /** @description Bounds of numbers; for lists, `max` is how many fit. */
+            min?: number;
+            max?: number;
+            /** @description With `choice` and `choices`. */
+            choices?: string[];
+        };
+        FieldTypeResponse: {
+            name: string;
+            /** @description Whether it takes an answer at all. */
+            asks: boolean;
+            hasOptions: boolean;
+            /** @description Whether its answers are sealed, whatever the field says. */
+            alwaysSealed: boolean;
+            /**
+             * @description What a condition may ask of it.
+             * @enum {string}
+             */
+            comparable: "order" | "presence" | "values";
+            /**
+             * @description With `order`: what at-least and at-most compare.
+             * @enum {string|null}
+             */
+            order: "days" | "numbers" | null;
+            /** @description What its fields may hold in `settings`. */
+            settings: components["schemas"]["FieldSettingResponse"][];
+        };
+        FieldTypesResponse: {
+            items: components["schemas"]["FieldTypeResponse"][];
+        };
+        FormCondition: {
+            /** @enum {string} */
+            match: "all" | "any";
+            tests: components["schemas"]["FormConditionTest"][];
+        };
+        FormConditionTest: {
+            /** @description With `at-least` and `at-most`: a number, or a day. */
+            value?: number | string;
+            /** @description The id of the field asked. */
+            field: string;
+            /** @enum {string} */
+            is: "answered" | "at-least" | "at-most" | "empty" | "none-of" | "one-of";
+            /** @description With `one-of` and `none-of`. */
+            values?: string[];
+        };
+        FormDefinitionBody: {
+            sections: components["schemas"]["FormSectionBody"][];
+        };
+        FormFieldBody: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            help?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description The last day on which the participant may change it.
+             */
+            editableUntil?: string;
+            /** @description What its type alone understands. */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @description A word of the label and five letters or digits, unique over all forms; made when left out. */
+            id: string;
+            /** @description The name of its field type. */
+            type: string;
+            required?: components["schemas"]["FormRequirement"];
+            shownIf?: components["schemas"]["FormCondition"];
+            options?: components["schemas"]["FormOption"][];
+            /** @description Which roles of staff see the answer. */
+            visibleTo?: ("door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer")[];
+            sensitive?: boolean;
+            /** @description Days after the event's end after which the answer goes. */
+            keepDays?: number;
+            staffOnly?: boolean;
+        };
+        FormImpactResponse: {
+            fieldId: string;
+            /** @enum {string} */
+            change: "option-retired" | "places-lowered" | "removed" | "required-now" | "type-changed";
+            /** @description The option that it is about, where it is about one. */
+            option?: string;
+            /** @description Answer sheets that it touches; sealed answers, which nobody can look into, are counted all. */
+            answers: number;
+        };
+        FormImpactsResponse: {
+            items: components["schemas"]["FormImpactResponse"][];
+        };
+        FormLineResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            id: string;
+            code: string;
+            /** @enum {string} */
+            purpose: "follow-up" | "registration";
+            categoryIds: string[];
+            byLinkOnly: boolean;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            position: number;
+            /** Format: date-time */
+            archivedAt: string | null;
+            /** @description Null until it is published. */
+            publishedNumber: number | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** @description Whether the draft differs from what is published. */
+            hasChanges: boolean;
+            fields: number;
+            /** @description Answer sheets given to it. */
+            answers: number;
+            version: number;
+        };
+        FormOption: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            /** @description Unique in the field, never reused; made from the label when left out. */
+            code: string;
+            /** @description How many may choose it. Left out: as many as come. */
+            places?: number;
+            /** @description No longer offered; still said in old answers. */
+            retired?: boolean;
+        };
+        FormProblemResponse: {
+            /** @description `draft.sections.0.fields.2.label` */
+            field: string;
+            code: string;
+            /** @description In the language of the reader. */
+            message: string;
+        };
+        FormRequirement: {
+            /**
+             * Format: date
+             * @description With `from`: the first day on which it must be given.
+             */
+            day?: string;
+            /** @enum {string} */
+            when: "always" | "categories" | "from";
+            /** @description With `categories`. */
+            categoryIds?: string[];
+        };
+        FormResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            introduction: {
+                [key: string]: string;
+            } | null;
+            id: string;
+            eventId: string;
+            code: string;
+            /** @enum {string} */
+            purpose: "follow-up" | "registration";
+            categoryIds: string[];
+            byLinkOnly: boolean;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            position: number;
+            /** Format: date-time */
+            archivedAt: string | null;
+            draft: components["schemas"]["FormDefinitionBody"];
+            /** @description What people fill now. */
+            published: components["schemas"]["PublishedVersionResponse"] | null;
+            /** @description Answer sheets given to it. */
+            answers: number;
+            /** @description What stands in the way of publishing the draft. */
+            problems: components["schemas"]["FormProblemResponse"][];
+            /** @description Texts of the draft that lack a language of the event. */
+            missing: components["schemas"]["MissingTextResponse"][];
+            /** @description Only where the form is by link only, and for those who may write forms. */
+            privateLink: string | null;
+            version: number;
+        };
+        FormSectionBody: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            description?: {
+                [key: string]: string;
+            };
+            id: string;
+            fields: components["schemas"]["FormFieldBody"][];
+        };
+        FormSectionTemplateResponse: {
+            /** @description Names the section in the library. */
+            name: string;
+            section: components["schemas"]["FormSectionBody"];
+        };
+        FormSectionsResponse: {
+            items: components["schemas"]["FormSectionTemplateResponse"][];
+        };
+        FormsResponse: {
+            items: components["schemas"]["FormLineResponse"][];
+        };
+        FullLimitResponse: {
+            /** @enum {string} */
+            scope: "category" | "quota";
+            /** @description The category's id, or the quota: `country/GE`, `region/…`, `organization/…`, `choice/field/option`. */
+            key: string;
+        };
         HostRequest: {
             /** Format: uuid */
             organizationId: string;
@@ -1576,7 +2721,7 @@ export interface components {
             /** @description What I call it, such as the program that carries it. */
             name: string;
             /** @description The most it may do, where I may do it. */
-            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "mails.read" | "mails.resend" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
+            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "forms.write" | "mails.read" | "mails.resend" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
         };
         IssuedAccessTokenResponse: {
             id: string;
@@ -1593,6 +2738,12 @@ export interface components {
             lastUsedAt: string | null;
             /** @description Shown this once. */
             token: string;
+        };
+        LetterPreviewResponse: {
+            subject: string;
+            html: string;
+            text: string;
+            language: string;
         };
         LoginResponse: {
             id: string;
@@ -1616,7 +2767,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "confirmed" | "declined" | "member-added" | "place-is-yours" | "prove-address" | "received-review" | "registered-already" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -1640,7 +2791,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "confirmed" | "declined" | "member-added" | "place-is-yours" | "prove-address" | "received-review" | "registered-already" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -1659,6 +2810,10 @@ export interface components {
         };
         MailsOfParticipantResponse: {
             items: components["schemas"]["MailSummaryResponse"][];
+        };
+        ManyReviewsResponse: {
+            done: string[];
+            skipped: components["schemas"]["SkippedReviewResponse"][];
         };
         MeResponse: {
             id: string;
@@ -1705,6 +2860,11 @@ export interface components {
             eventId: string | null;
             permissions: string[];
         };
+        MissingTextResponse: {
+            /** @description `sections.0.fields.2.label` */
+            path: string;
+            languages: string[];
+        };
         MoveParticipantRequest: {
             /** Format: uuid */
             categoryId: string;
@@ -1714,6 +2874,19 @@ export interface components {
              */
             overrule?: boolean;
         };
+        NoteResponse: {
+            id: string;
+            body: string;
+            /** Format: date-time */
+            writtenAt: string;
+            /** @description Who wrote it; null when the account is gone. */
+            accountId: string | null;
+            name: string | null;
+        };
+        NotesResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["NoteResponse"][];
+        };
         NumbersResponse: {
             byState: components["schemas"]["PeopleByStateResponse"];
             byCategory: components["schemas"]["CategoryNumbersResponse"][];
@@ -1722,6 +2895,17 @@ export interface components {
             seats: components["schemas"]["SeatsResponse"];
             /** @description Whether the people have been erased, and only numbers stay. */
             erased: boolean;
+        };
+        OfferedLineResponse: {
+            id: string;
+            givenName: string;
+            familyName: string;
+            categoryId: string;
+            /**
+             * Format: date-time
+             * @description Until when the place is kept for her.
+             */
+            offerExpiresAt: string;
         };
         OrganizationResponse: {
             /**
@@ -1781,11 +2965,11 @@ export interface components {
             /** @description Whether she has shown that the address is hers. */
             proved: boolean;
             /** @enum {string} */
-            addedBy: "form" | "invitation" | "staff";
+            addedBy: "form" | "import" | "invitation" | "staff" | "substitution";
             version: number;
             consents: components["schemas"]["ConsentResponse"][];
             /** @description What staff can decide about her now. */
-            allowedChanges: ("cancel" | "confirm" | "decline" | "reconsider" | "wait")[];
+            allowedChanges: ("cancel" | "confirm" | "decline" | "offer" | "reconsider" | "wait")[];
             id: string;
             /** @enum {string} */
             state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
@@ -1832,6 +3016,43 @@ export interface components {
             declined?: number;
             cancelled?: number;
         };
+        PreapprovalCountsResponse: {
+            for: number;
+            against: number;
+            missing: number;
+        };
+        PreapprovalResponse: {
+            /** @enum {string} */
+            vote: "against" | "for";
+            by: components["schemas"]["StaffNameResponse"] | null;
+            /** Format: date-time */
+            at: string | null;
+        };
+        PreapproveRequest: {
+            /**
+             * @description Null takes it back.
+             * @enum {string|null}
+             */
+            preapproval: "against" | "for" | null;
+            /** @description Kept among the notes. */
+            note?: string | null;
+        };
+        PreviewLetterRequest: {
+            /** Format: uuid */
+            participantId: string;
+            /**
+             * @description What is drafted about her, when left out.
+             * @enum {string}
+             */
+            decision?: "confirm" | "decline" | "wait";
+            /** @description What is drafted, when left out. */
+            reason?: string | null;
+            /** @description Those that were kept, when left out. */
+            letters?: components["schemas"]["RoundLettersRequest"];
+        };
+        PriorityResponse: {
+            priority: number;
+        };
         /** @description What went wrong (RFC 9457). */
         Problem: {
             /** @example /problems/event-full */
@@ -1857,6 +3078,10 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description What stands now, where the caller saw an older state. */
+            current?: {
+                [key: string]: unknown;
+            };
         };
         ProgrammeResponse: {
             /**
@@ -2023,6 +3248,37 @@ export interface components {
         PublicEventsResponse: {
             items: components["schemas"]["PublishedEventSummary"][];
         };
+        PublicFormResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            introduction: {
+                [key: string]: string;
+            } | null;
+            /** @description Named as `form` when registering. */
+            code: string;
+            /** @description Named as `formNumber` when registering, so that nobody answers questions that were changed meanwhile. */
+            number: number;
+            /** @description Codes of the categories that it is for; empty: all. */
+            categories: string[];
+            definition: components["schemas"]["FormDefinitionBody"];
+        };
+        PublicFormsResponse: {
+            items: components["schemas"]["PublicFormResponse"][];
+        };
         PublishedCategory: {
             /**
              * @example {
@@ -2087,6 +3343,76 @@ export interface components {
             cancelled: boolean;
             demo: boolean;
         };
+        PublishedVersionResponse: {
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            definition: components["schemas"]["FormDefinitionBody"];
+        };
+        QuotaRequest: {
+            /** @enum {string} */
+            dimension: "choice" | "country" | "organization" | "region";
+            /** @description The field whose options are limited, for `choice` alone. */
+            fieldId?: string;
+            /** @description Country code, region id, organization or option; `*` for each that has no line of its own. */
+            key: string;
+            capacity: number;
+        };
+        QuotaResponse: {
+            /** @enum {string} */
+            dimension: "choice" | "country" | "organization" | "region";
+            /** @description Empty but for `choice`. */
+            fieldId: string;
+            key: string;
+            capacity: number;
+        };
+        QuotaSeatsResponse: {
+            /** @description `country/GE`, `region/…`, `organization/…`, `choice/field/option`. */
+            key: string;
+            taken: number;
+            held: number;
+            overruled: number;
+            waiting: number;
+        };
+        QuotasResponse: {
+            quotas: components["schemas"]["QuotaResponse"][];
+            seats: components["schemas"]["QuotaSeatsResponse"][];
+            fields: components["schemas"]["CountableFieldResponse"][];
+        };
+        RegionRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Left out for a new region.
+             */
+            id?: string;
+            /** @description Codes of two capitals; a country lies in one region at most. */
+            countries: string[];
+        };
+        RegionResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            id: string;
+            countries: string[];
+        };
+        RegionsResponse: {
+            regions: components["schemas"]["RegionResponse"][];
+        };
         RegisterRequest: {
             email: string;
             givenName: string;
@@ -2099,6 +3425,10 @@ export interface components {
             language: string;
             /** @description The code of a category that is open to the public. */
             category: string;
+            /** @description Answers to the event's form, by field id (`GET …/forms`); one that is hidden or unknown is refused. */
+            answers?: {
+                [key: string]: unknown;
+            };
             consents: components["schemas"]["ConsentsRequest"];
         };
         RegisterResponse: {
@@ -2107,6 +3437,233 @@ export interface components {
              * @enum {string}
              */
             status: "confirmed" | "pending" | "received" | "waitlisted";
+        };
+        ReleaseRoundRequest: {
+            /** @description How many decisions the organizer has seen that she releases; 409 `round-changed` when it differs. */
+            decisions: number;
+            /** @description Those that were kept, when left out. */
+            letters?: components["schemas"]["RoundLettersRequest"];
+        };
+        ReviewDetailResponse: {
+            id: string;
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
+            givenName: string;
+            familyName: string;
+            badgeName: string | null;
+            organization: string | null;
+            country: string;
+            language: string;
+            categoryId: string;
+            /** Format: date-time */
+            registeredAt: string;
+            priority: number;
+            tags: string[];
+            /** @description How many notes there are about her. */
+            notes: number;
+            assignee: components["schemas"]["StaffNameResponse"] | null;
+            preapproval: components["schemas"]["PreapprovalResponse"] | null;
+            /** @description Null also for those who see decisions only when they are released. */
+            draft: components["schemas"]["DraftDecisionResponse"] | null;
+            /** @description Whether something can still be said: she is pending, and no round carries a decision out. */
+            open: boolean;
+            version: number;
+            noteLines: components["schemas"]["NoteResponse"][];
+            sheets: components["schemas"]["ReviewSheetResponse"][];
+            coordinates: components["schemas"]["CoordinatesResponse"];
+            may: components["schemas"]["ReviewStepsResponse"];
+            /** @description Whether the reader must say why when she confirms her. */
+            confirmNeedsReason: boolean;
+        };
+        ReviewOverviewResponse: {
+            /** @enum {string} */
+            approval: "one-step" | "two-step";
+            may: components["schemas"]["ReviewStepsResponse"];
+            pending: number;
+            mine: number;
+            unassigned: number;
+            preapproval: components["schemas"]["PreapprovalCountsResponse"];
+            /** @description Decisions that are not released yet; null for those who do not see them. */
+            decided: components["schemas"]["DecisionCountsResponse"] | null;
+        };
+        ReviewPageResponse: {
+            items: components["schemas"]["ReviewResponse"][];
+            /** @description Send it as `cursor` for the next page; null at the end. */
+            nextCursor: string | null;
+        };
+        ReviewResponse: {
+            id: string;
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
+            givenName: string;
+            familyName: string;
+            badgeName: string | null;
+            organization: string | null;
+            country: string;
+            language: string;
+            categoryId: string;
+            /** Format: date-time */
+            registeredAt: string;
+            priority: number;
+            tags: string[];
+            /** @description How many notes there are about her. */
+            notes: number;
+            assignee: components["schemas"]["StaffNameResponse"] | null;
+            preapproval: components["schemas"]["PreapprovalResponse"] | null;
+            /** @description Null also for those who see decisions only when they are released. */
+            draft: components["schemas"]["DraftDecisionResponse"] | null;
+            /** @description Whether something can still be said: she is pending, and no round carries a decision out. */
+            open: boolean;
+            version: number;
+        };
+        ReviewSheetResponse: {
+            formId: string;
+            /** @description The version that she answered; it says what the answers mean. */
+            formNumber: number;
+            /** @description By field id. */
+            answers: {
+                [key: string]: unknown;
+            };
+            sealedFields: string[];
+            /** Format: date-time */
+            answeredAt: string;
+        };
+        ReviewStepsResponse: {
+            preapprove: boolean;
+            decide: boolean;
+            /** @description Whether she sees decisions before they are released. */
+            seeDrafts: boolean;
+        };
+        ReviewerResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            organizationName: {
+                [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            host: "co-host" | "lead";
+            organizationId: string;
+            accountId: string;
+            name: string;
+            /** @description Short name of the host that she works for; null when it has none, or she has left. */
+            acronym: string | null;
+        };
+        ReviewersResponse: {
+            /** @description Everybody who may decide about registrations here, the lead's people first. */
+            items: components["schemas"]["ReviewerResponse"][];
+        };
+        RoundInPreparationResponse: {
+            number: number;
+            /** @description Of the letters, as ETag; 0 before anybody wrote an addition. */
+            version: number;
+            letters: components["schemas"]["RoundLettersResponse"];
+            /** @description How many decisions it would release: send the number back to release it. */
+            decisions: number;
+            byDecision: components["schemas"]["DecisionCountsResponse"];
+            /** @description How many letters of each kind go out in which language. */
+            recipients: components["schemas"]["RoundRecipientsResponse"][];
+            /** @description How many have no address, and get no letter. */
+            withoutAddress: number;
+            /** @description Drafted confirmations that lack a co-host's approval, and stay behind. */
+            objected: number;
+            /** @description Languages that an addition should have, in the order of fallback. */
+            languages: string[];
+            /** @description What is filled in. */
+            placeholders: string[];
+        };
+        RoundLettersRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            confirm?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            wait?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            decline?: {
+                [key: string]: string;
+            } | null;
+        };
+        RoundLettersResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            confirm: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            wait: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            decline: {
+                [key: string]: string;
+            } | null;
+        };
+        RoundRecipientsResponse: {
+            /** @enum {string} */
+            decision: "confirm" | "decline" | "wait";
+            language: string;
+            people: number;
+        };
+        RoundReleaserResponse: {
+            accountId: string;
+            name: string;
+        };
+        RoundResponse: {
+            id: string;
+            number: number;
+            letters: components["schemas"]["RoundLettersResponse"];
+            /** Format: date-time */
+            releasedAt: string | null;
+            releasedBy: components["schemas"]["RoundReleaserResponse"] | null;
+            /** @description How many decisions it releases. */
+            decisions: number;
+            /** @description How many of them have been carried out. */
+            released: number;
+            skipped: components["schemas"]["SkippedDecisionResponse"][];
+            /**
+             * Format: date-time
+             * @description Null while it is being carried out.
+             */
+            finishedAt: string | null;
+        };
+        RoundsResponse: {
+            /** @description Latest first. */
+            items: components["schemas"]["RoundResponse"][];
         };
         SearchParticipantsRequest: {
             /** @description Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
@@ -2144,6 +3701,18 @@ export interface components {
             /** @description All hosts, in the order in which they are shown. */
             hosts: components["schemas"]["HostRequest"][];
         };
+        SetPriorityRequest: {
+            /** @description Higher comes first where the waiting list goes by priority. */
+            priority: number;
+        };
+        SetQuotasRequest: {
+            /** @description All quotas. Nobody loses a place by a lower one: what stands beyond it counts as overruled. */
+            quotas: components["schemas"]["QuotaRequest"][];
+        };
+        SetRegionsRequest: {
+            /** @description All regions, in the order in which they are shown; quotas of those left out go with them. */
+            regions: components["schemas"]["RegionRequest"][];
+        };
         SetSeatsRequest: {
             /** @description Left out: stays as it is. */
             event?: number | null;
@@ -2151,6 +3720,10 @@ export interface components {
             categories: {
                 [key: string]: unknown;
             };
+        };
+        SetTagsRequest: {
+            /** @description Each once, whatever its case. */
+            tags: string[];
         };
         SignInByLinkRequest: {
             /** @description What stands behind `#` in the link. */
@@ -2162,6 +3735,93 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+        };
+        SkippedDecisionResponse: {
+            id: string;
+            /** @description Null when she is no longer kept. */
+            givenName: string | null;
+            familyName: string | null;
+            /** @enum {string} */
+            decision: "confirm" | "decline" | "wait";
+            /** @description `event-full`, `quota-full`, `place-free`, `overrule-reason`: still in review; `withdrawn`, `wrong-state`: over. */
+            why: string;
+        };
+        SkippedReviewResponse: {
+            id: string;
+            /** @description `not-found`, `wrong-state`, `overrule-reason`. */
+            why: string;
+        };
+        StaffNameResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            organizationName: {
+                [key: string]: string;
+            } | null;
+            accountId: string;
+            name: string;
+            /** @description Short name of the host that she works for; null when it has none, or she has left. */
+            acronym: string | null;
+        };
+        TagInUseResponse: {
+            tag: string;
+            /** @description How many people bear it. */
+            participants: number;
+        };
+        TagsInUseResponse: {
+            items: components["schemas"]["TagInUseResponse"][];
+        };
+        TagsResponse: {
+            tags: string[];
+        };
+        WaitingLineResponse: {
+            id: string;
+            givenName: string;
+            familyName: string;
+            organization: string | null;
+            country: string;
+            categoryId: string;
+            priority: number;
+            /** @description How many offers she let lapse. */
+            offersLapsed: number;
+            /** Format: date-time */
+            registeredAt: string;
+            /** @description Order of arrival on the list. */
+            waitingNumber: number;
+            /**
+             * @description `next`: hers is the next place; `passed-over`: limits of her own are full; `behind`: others come first.
+             * @enum {string}
+             */
+            why: "behind" | "next" | "passed-over";
+            limits: components["schemas"]["FullLimitResponse"][];
+        };
+        WaitingListResponse: {
+            /** @enum {string} */
+            order: "balance" | "priority" | "time";
+            items: components["schemas"]["WaitingLineResponse"][];
+            /** @description To whom places are offered now. */
+            offered: components["schemas"]["OfferedLineResponse"][];
+            nextCursor: string | null;
+        };
+        WorkingHoursRequest: {
+            /** @description Monday is 1, Sunday 7. */
+            days: number[];
+            /** @description `09:00` */
+            from: string;
+            /** @description `18:00` */
+            to: string;
+        };
+        WorkingHoursResponse: {
+            /** @description Monday is 1, Sunday 7. */
+            days: number[];
+            from: string;
+            to: string;
+        };
+        WriteRoundRequest: {
+            letters: components["schemas"]["RoundLettersRequest"];
         };
     };
     responses: never;
@@ -2509,6 +4169,459 @@ export interface operations {
             };
         };
     };
+    "exclusions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exclusions.exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcludeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exclusions.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exclusionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "formParts.types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldTypesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "formParts.sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSectionsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFormRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.archive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormImpactsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.renewLink": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forms.restore": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "events.setHosts": {
         parameters: {
             query?: never;
@@ -2578,7 +4691,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "confirmed" | "declined" | "member-added" | "place-is-yours" | "prove-address" | "received-review" | "registered-already" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
                 /** @description Where the page before ended. */
                 cursor?: string;
                 limit?: number;
@@ -3039,6 +5152,137 @@ export interface operations {
             };
         };
     };
+    "annotations.listNotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "annotations.addNote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "annotations.removeNote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waitingList.setPriority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPriorityRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "decisions.reconsider": {
         parameters: {
             query?: never;
@@ -3091,6 +5335,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "annotations.setTags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTagsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsResponse"];
+                };
             };
             /** @description What went wrong. */
             default: {
@@ -3171,6 +5450,134 @@ export interface operations {
             };
         };
     };
+    "quotaSettings.quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotasResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quotaSettings.setQuotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuotasRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotasResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quotaSettings.regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quotaSettings.setRegions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRegionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "events.reopen": {
         parameters: {
             query?: never;
@@ -3191,6 +5598,549 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOverviewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.assignMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignManyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyReviewsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "balance.read": {
+        parameters: {
+            query: {
+                /** @description `country`, `region`, `organization`, or `choice:` and a field that can be counted. */
+                by: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.decideMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftManyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyReviewsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.queue": {
+        parameters: {
+            query?: {
+                /** @description `me`: those assigned to the reader. */
+                assigned?: "all" | "me" | "nobody";
+                /** @description Whether a decision has been drafted; all when left out. */
+                decided?: boolean;
+                /** @description What a co-host said; `missing`: nothing yet. */
+                preapproval?: "against" | "for" | "missing";
+                categoryId?: string;
+                tag?: string;
+                /** @description By arrival, or by priority and then arrival. */
+                sort?: "arrival" | "priority";
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewersResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundInPreparationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteRoundRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundInPreparationResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewLetterRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreviewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRoundRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviewRounds.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetailResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetailResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetailResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.preapprove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreapproveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetailResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -3285,6 +6235,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "annotations.tagsInUse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsInUseResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waitingList.list": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -4022,6 +7036,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicEventResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publicForms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFormsResponse"];
                 };
             };
             /** @description What went wrong. */
