@@ -98,7 +98,11 @@ async function findTurn(
   event: { id: string; waitingOrder: WaitingOrder },
   ledger: SeatLedger,
 ): Promise<Set<string>> {
-  const { capacity = null, taken = 0, held = 0 } = ledger.seats().find(({ scope }) => scope === 'event') ?? {};
+  const {
+    capacity = null,
+    taken = 0,
+    held = 0,
+  } = ledger.seats().find(({ scope }) => scope === 'event') ?? {};
   if (capacity !== null && taken + held >= capacity) {
     ledger.setCapacity(EVENT, taken + held + 1);
   }

@@ -14,6 +14,14 @@ const deeds = [
   'photography-consent-given',
   'photography-consent-withdrawn',
   'mail-resent',
+  'preapproved',
+  'decision-drafted',
+  'approval-overruled',
+  'assigned',
+  'tagged',
+  'note-added',
+  'note-removed',
+  'priority-set',
 ] as const;
 
 export type Deed = (typeof deeds)[number] | 'reconsidered' | 'changed';
