@@ -10,7 +10,7 @@ export type ParticipantSort = (typeof participantSorts)[number];
 
 /** Which participants of an event, in which order. */
 export interface ParticipantSearch {
-  /** Words that must all occur in names, badge, organization or address. */
+  /** Words that must all occur in names, badge, organization or address, in whatever script and spelling. */
   q?: string;
   states?: ParticipantState[];
   categoryIds?: string[];
@@ -46,6 +46,10 @@ export interface ConsentLine {
   text: string;
 }
 
+/** So few hits make a search look for words with a typo too, and so many of these are added at most. */
+const FEW = 5;
+const MOST_NEAR = 20;
+
 /** The columns that order a list, the last of them unique; an index of the event stands behind each but `country`. */
 const orders: Record<ParticipantSort, { keys: string[]; direction: 'asc' | 'desc'; only?: string }> = {
   newest: { keys: ['registered_at', 'id'], direction: 'desc' },
@@ -61,7 +65,8 @@ const lineColumns = `id, state, given_name as "givenName", family_name as "famil
 
 /**
  * One page of an event's participants, found by keys, never by counting rows. Sorted by `waiting`, only those who
- * wait are listed; names follow their letters without case and diacritics, script by script.
+ * wait are listed; names follow their letters without case and diacritics, script by script. A search that finds
+ * next to nobody ends with people whose names differ from the words by one letter.
  * @param after the keys of the last line seen
  * @returns the keys to go on with, undefined at the end
  */
@@ -71,10 +76,30 @@ export async function listParticipantsPage(
   search: ParticipantSearch,
   after?: string[],
 ): Promise<{ items: ParticipantLine[]; next?: string[] }> {
+  const rows = await listRows(tx, eventId, search, after);
+  const hasMore = rows.length > search.limit;
+  const page = rows.slice(0, search.limit);
+  const near = !after && rows.length < FEW ? await listNear(tx, eventId, search, page) : [];
+  return {
+    items: [...page, ...near].map(({ keys: _keys, ...line }) => line),
+    ...(hasMore ? { next: page.at(-1)!.keys } : {}),
+  };
+}
+
+type Row = ParticipantLine & { keys: string[] };
+
+/** @returns one row more than the limit, if there are as many */
+async function listRows(
+  tx: EntityManager,
+  eventId: string,
+  search: ParticipantSearch,
+  after?: string[],
+  words: WordCondition = holds,
+): Promise<Row[]> {
   const order = orders[search.sort];
   const where = new Conditions();
   where.add((p) => `event_id = ${p(eventId)}`);
-  addFilters(where, search);
+  addFilters(where, search, words);
   if (order.only) {
     where.add(() => order.only!);
   }
@@ -82,7 +107,7 @@ export async function listParticipantsPage(
     const than = order.direction === 'asc' ? '>' : '<';
     where.add((p) => `(${order.keys.join(', ')}) ${than} (${after.map((key) => p(key)).join(', ')})`);
   }
-  const rows: (ParticipantLine & { keys: string[] })[] = await tx.query(
+  return tx.query(
     `select ${lineColumns}, array[${order.keys.map((key) => `${key}::text`).join(', ')}] as keys
      from participants
      where ${where.sql()}
@@ -90,12 +115,23 @@ export async function listParticipantsPage(
      limit ${where.value(search.limit + 1)}`,
     where.values,
   );
-  const hasMore = rows.length > search.limit;
-  const page = rows.slice(0, search.limit);
-  return {
-    items: page.map(({ keys: _keys, ...line }) => line),
-    ...(hasMore ? { next: page.at(-1)!.keys } : {}),
-  };
+}
+
+/** Those whom the words find when each of five letters and more may have one typo, without those found already. */
+async function listNear(
+  tx: EntityManager,
+  eventId: string,
+  search: ParticipantSearch,
+  found: Row[],
+): Promise<Row[]> {
+  const words = wordsOf(search.q);
+  if (search.limit <= found.length || !words.some(mayHaveTypo)) {
+    return [];
+  }
+  const limit = found.length + Math.min(MOST_NEAR, search.limit - found.length) - 1;
+  const rows = await listRows(tx, eventId, { ...search, limit }, undefined, nearlyHolds);
+  const known = new Set(found.map((row) => row.id));
+  return rows.filter((row) => !known.has(row.id));
 }
 
 /**
@@ -130,9 +166,9 @@ export async function listConsents(tx: EntityManager, participantId: string): Pr
   );
 }
 
-function addFilters(where: Conditions, search: ParticipantSearch): void {
+function addFilters(where: Conditions, search: ParticipantSearch, words: WordCondition): void {
   for (const word of wordsOf(search.q)) {
-    where.add((p) => condition(word, p));
+    where.add((p) => words(word, p));
   }
   const lists = [
     ['state', search.states],
@@ -147,11 +183,13 @@ function addFilters(where: Conditions, search: ParticipantSearch): void {
   }
 }
 
+type WordCondition = (word: string, p: (value: unknown) => string) => string;
+
 /**
  * A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the
  * names. The index knows an address by what stands before the `@`.
  */
-function condition(word: string, p: (value: unknown) => string): string {
+function holds(word: string, p: (value: unknown) => string): string {
   const [local = '', domain] = word.split('@', 2);
   if (domain === undefined) {
     return `search like search_pattern(${p(word)})`;
@@ -162,8 +200,24 @@ function condition(word: string, p: (value: unknown) => string): string {
     : `search like search_pattern(${p(local)}) and email like ${p(`${literal}%`)}`;
 }
 
+/** As `holds`, or a word of names begins like this one but for one letter. */
+function nearlyHolds(word: string, p: (value: unknown) => string): string {
+  if (!mayHaveTypo(word)) {
+    return holds(word, p);
+  }
+  const given = p(word);
+  return `search like any (search_pattern(${given}) || search_typos(${given}))`;
+}
+
+function mayHaveTypo(word: string): boolean {
+  return !word.includes('@') && [...word].length >= 5;
+}
+
+/** Marks that no skeleton keeps are no words, unless nothing else was typed. */
 function wordsOf(q = ''): string[] {
-  return q.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, 8);
+  const words = q.normalize('NFC').split(/\s+/).filter(Boolean);
+  const telling = words.filter((word) => !/^[-‐‑'’ʼʻ‘`´]+$/.test(word));
+  return (telling.length > 0 ? telling : words).slice(0, 8);
 }
 
 /** Conditions of a statement with their values, numbered as they come. */

@@ -21,7 +21,8 @@ import { aParticipant } from '../factories/participant.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { findTraces } from '../support/traces.js';
 
-const PLANTED = 'plantedsecret';
+/** Its own skeleton, so that it is found in what is searched too. */
+const PLANTED = 'plantidsikrit';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('forgetting people', () => {

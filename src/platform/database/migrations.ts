@@ -9,6 +9,7 @@ import { SearchParticipants1790000000007 } from '../../../migrations/17900000000
 import { NameMembers1790000000008 } from '../../../migrations/1790000000008-NameMembers.js';
 import { CreateForms1790000000009 } from '../../../migrations/1790000000009-CreateForms.js';
 import { NeutralizeCells1790000000010 } from '../../../migrations/1790000000010-NeutralizeCells.js';
+import { SearchAcrossScripts1790000000011 } from '../../../migrations/1790000000011-SearchAcrossScripts.js';
 import { CreateFiles1790000000012 } from '../../../migrations/1790000000012-CreateFiles.js';
 import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000013-ReviewRegistrations.js';
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
@@ -26,6 +27,7 @@ export const migrations = [
   NameMembers1790000000008,
   CreateForms1790000000009,
   NeutralizeCells1790000000010,
+  SearchAcrossScripts1790000000011,
   CreateFiles1790000000012,
   ReviewRegistrations1790000000013,
   ReleaseRounds1790000000016,
