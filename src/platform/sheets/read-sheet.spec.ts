@@ -311,6 +311,13 @@ describe('a file that was damaged', () => {
     );
   });
 
+  it('is told when a part is not what the archive says, though it unpacks', async () => {
+    const bytes = await aWorkbook({ rows: `${heads}<row>${at('A2', 'x')}</row>` });
+    const entry = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46;
+    bytes.writeUInt32LE(1, entry + 16);
+    expect(await codeOf(bytes)).toBe('sheet-unreadable');
+  });
+
   it('is never read wrong, whichever bytes of an archive change', async () => {
     const bytes = await aWorkbook({ rows: `${heads}<row>${at('A2', 'x')}</row>` });
     const read = await outcomeOf(bytes);

@@ -139,7 +139,7 @@ function isWordByte(byte: number): boolean {
 }
 
 /** How likely a word is in the languages of an encoding; below zero if it is no word at all. */
-export function scoreWord(word: string, expected: string): number {
+function scoreWord(word: string, expected: string): number {
   let score = 0;
   for (let at = 0; at < word.length; at++) {
     const letter = word[at]!;

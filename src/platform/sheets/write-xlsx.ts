@@ -15,7 +15,7 @@ import { zip, type ZipPart } from './zip-writer.js';
 export type XlsxOptions = WorkbookFacts;
 
 /** Rows that Excel has, the headers among them. */
-export const MAX_XLSX_ROWS = 1_048_576;
+const MAX_XLSX_ROWS = 1_048_576;
 
 /** Characters of XML that are packed together. */
 const CHUNK = 32 * 1024;

@@ -32,7 +32,7 @@ const forbidden = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
 const spaced = /^\s|\s$|[\n\t]/;
 
 /** A text within XML: what XML cannot carry is left out, and what Excel would read as an escape is escaped. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return special.test(text)
     ? text
         .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
