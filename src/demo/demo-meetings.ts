@@ -18,6 +18,7 @@ import { dayOf } from '../platform/i18n/dates.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { rooms, sessions } from './demo-agenda.js';
 import { categories, PLACES_IN_ALL, places } from './demo-categories.js';
+import { DemoForms } from './demo-forms.js';
 import { hosts, programme } from './demo-hosts.js';
 import { nextMeeting } from './next-meeting.js';
 import { pastMeeting } from './past-meeting.js';
@@ -31,6 +32,7 @@ export class DemoMeetings {
     private readonly categories: CategoriesService,
     private readonly programmes: ProgrammesService,
     private readonly sessions: SessionsService,
+    private readonly forms: DemoForms,
     private readonly clerk: DeskClerk,
     private readonly retention: Retention,
     private readonly clock: Clock,
@@ -66,6 +68,7 @@ export class DemoMeetings {
       await this.categories.add(tx, organizer, event.id, category);
     }
     await this.makeAgenda(tx, organizer, event);
+    await this.forms.load(tx, organizer, event);
     return this.events.change(tx, organizer, event.id, 'publish');
   }
 

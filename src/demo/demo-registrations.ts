@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { getEvent, listCategories } from '../events/event.queries.js';
+import { registrationFormFor } from '../forms/form-choice.rules.js';
+import { listPublishedForms } from '../forms/forms.queries.js';
 import type { AccountActor } from '../identity/current-login.js';
 import { ParticipantDecisions } from '../participants/participant-decisions.js';
 import { Participant } from '../participants/participant.entity.js';
@@ -9,6 +11,9 @@ import { SelfService } from '../participants/self-service.js';
 import { system } from '../platform/actor.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { Database } from '../platform/database/database.js';
+import { listAgenda } from '../sessions/agenda.queries.js';
+import { answersByWord, registrationAnswersOf, sessionsFor } from './demo-answers.js';
+import { DemoFollowUp } from './demo-follow-up.js';
 import { DemoLetters } from './demo-letters.js';
 import { newcomers, team, type Newcomer } from './demo-people.js';
 
@@ -29,6 +34,7 @@ export class DemoRegistrations {
     private readonly decisions: ParticipantDecisions,
     private readonly tokens: PersonalTokens,
     private readonly letters: DemoLetters,
+    private readonly followUp: DemoFollowUp,
   ) {}
 
   async load(organizer: AccountActor, eventId: string): Promise<void> {
@@ -43,27 +49,37 @@ export class DemoRegistrations {
       await step();
       isSent &&= await this.letters.leave(eventId);
     }
+    await this.followUp.load(eventId);
     await this.writeDownTeam(organizer, eventId);
   }
 
   private async register(eventId: string): Promise<void> {
-    const [event, present] = await this.database.read(system('demo'), async (tx) => [
+    const [event, present, form, agenda] = await this.database.read(system('demo'), async (tx) => [
       await getEvent(tx, eventId),
       await listAddresses(tx, eventId),
+      registrationFormFor(await listPublishedForms(tx, eventId), { categoryId: '' }),
+      await listAgenda(tx, eventId),
     ]);
+    const answersFor = (newcomer: Newcomer) => {
+      const place = newcomers.indexOf(newcomer);
+      const said = registrationAnswersOf(newcomer, place, sessionsFor(agenda, place));
+      return form ? answersByWord(form.definition, said) : {};
+    };
     const missing = newcomers.filter(({ email }) => !present.has(email));
     await Promise.all(
-      missing.map(({ page, language, category, photography, fate: _fate, ...person }) =>
-        this.registration.register({
+      missing.map((newcomer) => {
+        const { page, language, category, photography, fate: _fate, ...person } = newcomer;
+        return this.registration.register({
           ...person,
+          answers: answersFor(newcomer),
           eventSlug: event.slug,
           language: page,
           participantLanguage: language,
           categoryCode: category,
           consents: { dataProcessing: true, photography },
           network: NETWORK,
-        }),
-      ),
+        });
+      }),
     );
   }
 

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemo } from '../../src/demo/load-demo.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { findEventBySlug, listCategories, listHosts } from '../../src/events/event.queries.js';
+import { fieldsOf } from '../../src/forms/form-definition.js';
+import { listMissing } from '../../src/forms/form-definition.rules.js';
+import { listPublishedForms } from '../../src/forms/forms.queries.js';
 import { DoorService, readSeats } from '../../src/participants/seats.js';
 import { readNumbers, type EventNumbers } from '../../src/participants/numbers.queries.js';
 import { SelfService } from '../../src/participants/self-service.js';
@@ -154,6 +157,41 @@ describe('the demo', () => {
     });
     const complete = texts.filter((text) => text && ['en', 'ru', 'ka'].every((code) => text[code]?.trim()));
     expect(complete.length).toBe(texts.length);
+  });
+
+  it('asks everybody who registers, and those who come, in three languages', async () => {
+    const forms = await testApp.database.read(PUBLIC, (tx) => listPublishedForms(tx, next.id));
+    expect(forms.map(({ code, purpose }) => [code, purpose])).toEqual([
+      ['registration', 'registration'],
+      ['before-you-come', 'follow-up'],
+    ]);
+    for (const { definition } of forms) {
+      expect(listMissing(definition, ['en', 'ru', 'ka'])).toEqual([]);
+      expect(fieldsOf(definition).length).toBeGreaterThan(15);
+    }
+    const ofPast = await testApp.database.read(PUBLIC, (tx) => listPublishedForms(tx, past.id));
+    expect(ofPast.map(({ code }) => code)).toEqual(['registration', 'before-you-come']);
+  });
+
+  it('has answers of everybody who registered, sensitive ones under seal, and of some who come', async () => {
+    const counts = await query(
+      `select f.code, count(*)::int as sheets, count(s.sealed)::int as sealed
+       from answer_sheets s join forms f on f.id = s.form_id where f.event_id = $1 group by f.code order by 2 desc`,
+      [next.id],
+    );
+    expect(counts).toEqual([
+      { code: 'registration', sheets: 40, sealed: 11 },
+      { code: 'before-you-come', sheets: 12, sealed: 12 },
+    ]);
+    const places = await query<{ scope: string; taken: number }>(
+      `select scope, sum(taken)::int as taken from seat_counters
+       where event_id = $1 and scope in ('option', 'session') group by scope order by scope`,
+      [next.id],
+    );
+    expect(places.map(({ scope, taken }) => [scope, taken > 9])).toEqual([
+      ['option', true],
+      ['session', true],
+    ]);
   });
 
   it('holds eleven sessions at their hours in Istanbul', async () => {

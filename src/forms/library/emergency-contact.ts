@@ -9,7 +9,7 @@ export const emergencyContact: SectionTemplate = {
     'საკონტაქტო პირი საგანგებო შემთხვევისთვის',
   ),
   description: inThree(
-    'Somebody whom we may call if something happens to you. It is kept under seal, opened only in an emergency, and deleted a week after the meeting. Please tell her or him that you named them.',
+    'A person whom we may call if something happens to you. It is kept under seal, opened only in an emergency, and deleted a week after the meeting. Please tell her or him that you named them.',
     'Человек, которому можно позвонить, если с вами что-то случится. Эти данные хранятся в запечатанном виде, открываются только в экстренном случае и удаляются через неделю после встречи. Пожалуйста, предупредите этого человека.',
     'ადამიანი, ვისაც დავურეკავთ, თუ რამე შეგემთხვათ. მონაცემები დალუქულად ინახება, იხსნება მხოლოდ საგანგებო შემთხვევაში და იშლება შეხვედრიდან ერთ კვირაში. გთხოვთ, გააფრთხილოთ ეს ადამიანი, რომ იგი დაასახელეთ.',
   ),
