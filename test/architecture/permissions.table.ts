@@ -94,6 +94,8 @@ POST   /api/v1/events/:eventId/forms                                forms.write
 GET    /api/v1/events/:eventId/forms/:formId                        events.read
 PATCH  /api/v1/events/:eventId/forms/:formId                        forms.write
 POST   /api/v1/events/:eventId/forms/:formId/publish                forms.write
+POST   /api/v1/events/:eventId/forms/:formId/preview                forms.write
+POST   /api/v1/events/:eventId/forms/:formId/try                    forms.write
 GET    /api/v1/events/:eventId/forms/:formId/impact                 forms.write
 POST   /api/v1/events/:eventId/forms/:formId/archive                forms.write
 POST   /api/v1/events/:eventId/forms/:formId/restore                forms.write

@@ -34,7 +34,7 @@ describe('a registration form of the event’s own', () => {
   beforeAll(async () => {
     testApp = await createTestApp();
     await testApp.app.listen(0, '127.0.0.1');
-    await vi.waitFor(() => expect(testApp.app.get(Changes).connected).toBe(true), { timeout: 5000 });
+    await vi.waitUntil(() => testApp.app.get(Changes).connected, { timeout: 5000 });
   });
 
   afterAll(() => testApp.close());

@@ -115,3 +115,147 @@ for (const area of document.querySelectorAll('textarea[data-longest]')) {
     area.addEventListener('input', tell);
   }
 }
+
+// Files go at once, with progress; whatever fails stays in its input and comes with the form.
+const { uploads, uploaded, remove, drop } = form?.dataset ?? {};
+
+const sizeOf = (bytes) =>
+  new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'unit',
+    unit: bytes < 1048576 ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: bytes < 1048576 ? 0 : 1,
+  }).format(bytes < 1048576 ? Math.max(1, bytes / 1024) : bytes / 1048576);
+
+const element = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+const withButton = (choice) => {
+  const button = element('button', { type: 'button', className: 'link', textContent: remove });
+  button.setAttribute('aria-label', `${remove}: ${choice.querySelector('label').textContent}`);
+  button.addEventListener('click', () => {
+    const field = choice.closest('.field');
+    choice.remove();
+    field.querySelector('input')?.focus();
+    form.dispatchEvent(new Event('change'));
+  });
+  choice.querySelector('p').append(' · ', button);
+};
+
+const send = (input, file, told) =>
+  new Promise((done) => {
+    const body = new FormData();
+    body.append('submission', form.elements.namedItem('submission').value);
+    body.append('form-id', form.elements.namedItem('form-id').value);
+    body.append(input.name, file);
+    const request = new XMLHttpRequest();
+    const bar = element('progress', { max: 1, value: 0 });
+    bar.setAttribute('aria-label', file.name);
+    const line = element('p', { className: 'sending' }, `${file.name} `, bar);
+    input.after(line);
+    request.upload.addEventListener('progress', ({ loaded, total }) => (bar.value = loaded / total));
+    request.addEventListener('loadend', () => {
+      line.remove();
+      const answer = request.response ?? {};
+      if (request.status !== 201) {
+        told(answer.errors?.[0]?.message ?? answer.detail ?? '');
+      }
+      done(request.status === 201 ? answer.files[0] : undefined);
+    });
+    request.open('POST', `${uploads}?lang=${document.documentElement.lang}`);
+    request.responseType = 'json';
+    request.send(body);
+  });
+
+const takeFiles = async (input) => {
+  const field = input.closest('.field');
+  field.querySelectorAll('.mistake').forEach((old) => old.remove());
+  field.classList.remove('wrong');
+  const told = (text) => {
+    field.classList.add('wrong');
+    field.append(element('p', { className: 'mistake', role: 'alert', textContent: text }));
+  };
+  const kept = [];
+  for (const file of input.files) {
+    if (file.size > Number(input.dataset.maxBytes)) {
+      told(`${file.name}: ${input.dataset.tooLarge}`);
+      continue;
+    }
+    const taken = await send(input, file, told);
+    if (!taken) {
+      if (!field.querySelector('.mistake')) {
+        return;
+      }
+      continue;
+    }
+    kept.push(taken);
+  }
+  input.value = '';
+  show(input, field, kept);
+};
+
+const show = (input, field, kept) => {
+  const list = field.querySelector('.choices') ?? element('div', { className: 'choices' });
+  if (!list.isConnected) {
+    input.parentElement.insertBefore(list, input);
+  }
+  for (const { id, name, bytes } of kept) {
+    if (!input.multiple) {
+      list.replaceChildren();
+    }
+    list.querySelector(`[value="${id}"]`)?.closest('.choice').remove();
+    const tick = element('input', {
+      type: 'checkbox',
+      id: `${input.name}.${id}`,
+      name: input.name,
+      value: id,
+      checked: true,
+    });
+    const label = element('label', { htmlFor: tick.id, textContent: name });
+    const choice = element(
+      'div',
+      { className: 'choice' },
+      tick,
+      label,
+      element('p', { textContent: sizeOf(bytes) }),
+    );
+    withButton(choice);
+    list.append(choice);
+  }
+  if (kept.length > 0) {
+    field.querySelector('[role=status]').textContent = kept
+      .map(({ name }) => uploaded.replace('{name}', name))
+      .join(' ');
+  }
+  form.dispatchEvent(new Event('change'));
+};
+
+if (uploads) {
+  for (const input of form.querySelectorAll('input[type=file]')) {
+    const field = input.closest('.field');
+    field.classList.add('takes-files');
+    input.after(
+      element('p', { className: 'help drop', textContent: drop }),
+      element('p', { className: 'unseen', role: 'status' }),
+    );
+    input.addEventListener('change', () => void takeFiles(input));
+    field.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      field.classList.add('over');
+    });
+    field.addEventListener('dragleave', () => field.classList.remove('over'));
+    field.addEventListener('drop', (event) => {
+      event.preventDefault();
+      field.classList.remove('over');
+      const files = new DataTransfer();
+      [...event.dataTransfer.files]
+        .slice(0, input.multiple ? 20 : 1)
+        .forEach((file) => files.items.add(file));
+      input.files = files.files;
+      void takeFiles(input);
+    });
+  }
+  form.querySelectorAll('.takes-files .choice').forEach(withButton);
+}

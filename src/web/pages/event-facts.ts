@@ -63,7 +63,8 @@ export class EventFactsReader {
     return event && event.lifecycle !== 'draft' ? this.read(tx, event) : null;
   }
 
-  private async read(tx: EntityManager, event: Event): Promise<EventFacts> {
+  /** Of any event, for those who work on it. */
+  async read(tx: EntityManager, event: Event): Promise<EventFacts> {
     const [hosts, categories, agenda, door, numbers, forms] = await Promise.all([
       listHosts(tx, event.id),
       listCategories(tx, event.id),

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { listHosts, type HostLine } from '../../events/event.queries.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
 import { PUBLIC } from '../../platform/actor.js';
 import { Config } from '../../platform/config/config.js';
@@ -22,7 +21,6 @@ import { readerOf } from './reader.js';
 interface Shown {
   token: string;
   mine: Participation;
-  hosts: HostLine[];
   one: FollowUp;
   posted?: PostedPage;
   mistakes: FieldProblem[];
@@ -98,16 +96,16 @@ export class FollowUpController {
   private async open(
     token: string,
     code: string,
-  ): Promise<{ mine: Participation; hosts: HostLine[]; one: FollowUp | undefined }> {
+  ): Promise<{ mine: Participation; one: FollowUp | undefined }> {
     return this.database.read(PUBLIC, async (tx) => {
       const mine = await this.selfService.open(tx, token);
       const one = mine.canChange ? await this.followUps.find(tx, mine, code) : undefined;
-      return { mine, hosts: await listHosts(tx, mine.event.id), one };
+      return { mine, one };
     });
   }
 
   private async show(shown: Shown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { token, mine, hosts, one, posted, mistakes: problems } = shown;
+    const { token, mine, one, posted, mistakes: problems } = shown;
     const { form, facts, sheet, files } = one;
     const wish = posted?.text('switch-language');
     const language = isLanguage(wish)
@@ -133,7 +131,7 @@ export class FollowUpController {
     });
     const page = (
       <FollowUpPage
-        {...{ mine, hosts, reader, form, questions, submission, mistakes }}
+        {...{ mine, reader, form, questions, submission, mistakes }}
         demo={this.config.demo}
         path={`/r/${token}`}
         query={askedIn(request)}

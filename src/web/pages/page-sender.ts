@@ -58,6 +58,8 @@ export class PageSender {
       language?: Language;
       /** Whether its script asks our server for something: it uploads files. */
       connects?: boolean;
+      /** Whether the console may show it in a frame. */
+      framed?: boolean;
     } = {},
   ): Promise<void> {
     const html = await renderPage(page);

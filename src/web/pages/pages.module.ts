@@ -12,6 +12,8 @@ import { EventFactsReader } from './event-facts.js';
 import { EventPages } from './event-pages.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { FormDraftController } from './form-draft.controller.js';
+import { FormPreviewController } from './form-preview.controller.js';
+import { FormPreviewPages } from './forms/form-preview-pages.js';
 import { FollowUps } from './forms/follow-ups.js';
 import { FormIntake } from './forms/form-intake.js';
 import { FormSheets } from './forms/form-sheets.js';
@@ -38,6 +40,7 @@ import { UploadsController } from './uploads.controller.js';
     FormDraftController,
     UploadsController,
     FollowUpController,
+    FormPreviewController,
     ParticipationController,
     MailboxController,
     AssetsController,
@@ -50,6 +53,7 @@ import { UploadsController } from './uploads.controller.js';
     EventFactsReader,
     EventPages,
     FollowUps,
+    FormPreviewPages,
     FormIntake,
     FormSheets,
     RegistrationPages,

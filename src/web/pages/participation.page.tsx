@@ -89,8 +89,12 @@ export function Mine({
   title,
   children,
   ...rest
-}: MineProps &
-  Pick<Frame, 'languageForm' | 'withQuestions'> & { title: string; children: ReactNode }): ReactElement {
+}: Pick<MineProps, 'reader' | 'demo'> &
+  Pick<Frame, 'languageForm' | 'withQuestions'> & {
+    mine: Pick<Participation, 'event'>;
+    title: string;
+    children: ReactNode;
+  }): ReactElement {
   const { event } = mine;
   const name = said(event.title, reader, event.languages);
   const shown = event.visibility !== 'private';

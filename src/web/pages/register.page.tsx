@@ -23,6 +23,7 @@ import {
   SaveForLater,
   type QuestionsOnPage,
 } from './forms/questions-on-page.js';
+import { Introduction } from './forms/introduction.js';
 import { Layout } from './layout.js';
 import { homeOf } from './event-home.js';
 import { said, type Reader } from './reader.js';
@@ -80,11 +81,7 @@ export function RegisterPage(props: Props): ReactElement {
       <h1>{heading}</h1>
       <WhenWhere event={event} reader={reader} />
       <p className="quiet">{doorWords(door, event.timeZone, reader).sentence}</p>
-      {questions?.introduction.text && (
-        <p className="lead" lang={questions.introduction.lang}>
-          {questions.introduction.text}
-        </p>
-      )}
+      {questions && <Introduction said={questions.introduction} />}
       {props.restored && <output className="notice">{t('form.restored')}</output>}
       {questions?.changed && <p className="notice">{t('form.changed')}</p>}
       <Summary mistakes={mistakes} labels={{ ...labelsOf(reader), ...questions?.labels }} reader={reader} />
@@ -95,7 +92,7 @@ export function RegisterPage(props: Props): ReactElement {
         action={path}
         noValidate
         data-sending={t('register.sending')}
-        {...formAttributes(questions)}
+        {...formAttributes(questions, reader)}
       >
         <input type="hidden" name="submission" value={typed.submission} />
         {questions && <QuestionMarks questions={questions} />}

@@ -4,10 +4,12 @@ import { sayMoment } from '../../../platform/i18n/dates.js';
 import { Summary, type Mistakes } from '../fields.js';
 import { Mine, type MineProps } from '../participation.page.js';
 import { said } from '../reader.js';
+import { Introduction } from './introduction.js';
 import { formAttributes, QuestionMarks, type QuestionsOnPage } from './questions-on-page.js';
 
-interface Props extends MineProps {
-  form: PublishedForm;
+interface Props extends Omit<MineProps, 'mine' | 'hosts'> {
+  mine: Pick<MineProps['mine'], 'event'>;
+  form: Pick<PublishedForm, 'title' | 'code' | 'closesAt'>;
   questions: QuestionsOnPage;
   submission: string;
   mistakes: Mistakes;
@@ -24,11 +26,7 @@ export function FollowUpPage(props: Props): ReactElement {
   return (
     <Mine {...props} title={title.text} languageForm={FORM} withQuestions>
       <h1 lang={title.lang}>{title.text}</h1>
-      {questions.introduction.text && (
-        <p className="lead" lang={questions.introduction.lang}>
-          {questions.introduction.text}
-        </p>
-      )}
+      <Introduction said={questions.introduction} />
       {form.closesAt && (
         <p className="quiet">
           {t('form.until', { moment: sayMoment(language, form.closesAt, event.timeZone) })}
@@ -43,7 +41,7 @@ export function FollowUpPage(props: Props): ReactElement {
         action={`${path}/forms/${form.code}${query}`}
         noValidate
         data-sending={t('register.sending')}
-        {...formAttributes(questions)}
+        {...formAttributes(questions, reader)}
       >
         <input type="hidden" name="submission" value={submission} />
         <input type="hidden" name="page-language" value={language} />

@@ -1,7 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { FieldType, ParseContext, Words } from '../../../forms/field-type.js';
 import { fieldTypes } from '../../../forms/field-types.js';
-import type { Answers, FormDefinition, FormField, FormSection } from '../../../forms/form-definition.js';
+import {
+  fieldsOf,
+  type Answers,
+  type FormDefinition,
+  type FormField,
+  type FormSection,
+} from '../../../forms/form-definition.js';
+import { publicDefinition } from '../../../forms/public-form.rules.js';
 import { Mistake, Unforced, type Mistakes } from '../fields.js';
 import { said, type Reader } from '../reader.js';
 import { Step } from '../step.js';
@@ -38,19 +45,39 @@ export interface FormFieldsProps {
 
 /** The sections of a form, one question after another. */
 export function FormFields(props: FormFieldsProps): ReactElement {
-  const { definition, steps } = props;
+  const { steps } = props;
+  const definition = asAsked(props.definition);
   return (
     <>
       {definition.sections.map((section, index) => (
         <Section
           key={section.id}
           {...props}
+          definition={definition}
           section={section}
           {...(steps ? { step: { number: steps.first + index, all: steps.all } } : {})}
         />
       ))}
     </>
   );
+}
+
+/**
+ * A form as it is asked: without what only staff fill, and with conditions that ask about nothing of theirs. Options
+ * that are no longer offered stay, because somebody may have chosen them.
+ */
+function asAsked(definition: FormDefinition): FormDefinition {
+  const asked = new Map(fieldsOf(publicDefinition(definition)).map((field) => [field.id, field]));
+  return {
+    sections: definition.sections.map((section) => ({
+      ...section,
+      fields: section.fields.flatMap((field) => {
+        const known = asked.get(field.id);
+        const { shownIf: _always, ...always } = field;
+        return known ? [known.shownIf ? { ...field, shownIf: known.shownIf } : always] : [];
+      }),
+    })),
+  };
 }
 
 /** The labels of all questions by input name, in the order of the form. */
@@ -87,11 +114,9 @@ function Section(
           {description.text}
         </p>
       )}
-      {section.fields
-        .filter((field) => !field.staffOnly)
-        .map((field) => (
-          <Question key={field.id} {...props} field={field} />
-        ))}
+      {section.fields.map((field) => (
+        <Question key={field.id} {...props} field={field} />
+      ))}
     </fieldset>
   );
 }

@@ -76,7 +76,7 @@ export class FormSheets {
       sheet: <div className="sheet" dangerouslySetInnerHTML={{ __html: html }} />,
       labels: questionLabels(form.definition, reader, order),
       changed,
-      takesFiles: takesFiles(form),
+      ...(takesFiles(form) ? { uploads: `/uploads/${facts.event.id}` } : {}),
     };
   }
 

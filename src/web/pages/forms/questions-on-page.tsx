@@ -13,13 +13,24 @@ export interface QuestionsOnPage {
   labels: Record<string, string>;
   /** The page was opened before the form changed, and what was typed does not fit the new one. */
   changed: boolean;
-  /** Whether files can be given. */
-  takesFiles: boolean;
+  /** Where the page's script sends files; undefined where none can be given. */
+  uploads?: string;
 }
 
 /** How a form with these questions posts, and what its script may do. */
-export function formAttributes(questions: QuestionsOnPage | undefined): Record<string, string> {
-  return questions?.takesFiles ? { encType: 'multipart/form-data' } : {};
+export function formAttributes(
+  questions: QuestionsOnPage | undefined,
+  { t }: Reader,
+): Record<string, string> {
+  return questions?.uploads === undefined
+    ? {}
+    : {
+        encType: 'multipart/form-data',
+        'data-uploads': questions.uploads,
+        'data-uploaded': t('form.uploaded', { name: '{name}' }),
+        'data-remove': t('form.removeFile'),
+        'data-drop': t('form.dropFile'),
+      };
 }
 
 /** What comes back with the answers: which form, and in which version. */
