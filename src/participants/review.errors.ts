@@ -1,4 +1,5 @@
-import { Problem } from '../platform/errors.js';
+import { registerConstraint } from '../platform/database/constraint-errors.js';
+import { NotFound, Problem } from '../platform/errors.js';
 
 /** Somebody else has said something about the application since the caller read it; what stands now is in `current`. */
 export class ReviewedMeanwhile extends Problem {
@@ -39,3 +40,5 @@ export class RoundChanged extends Problem {
     this.params = { decisions };
   }
 }
+
+registerConstraint('participant_notes_participant_fkey', () => new NotFound());
