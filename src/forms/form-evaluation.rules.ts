@@ -6,6 +6,7 @@ import type { Answers, FormDefinition, FormField } from './form-definition.js';
 import { isId } from '../platform/ids.js';
 import { isFieldId } from './form-ids.js';
 import { limits } from './form-limits.js';
+import { isRequired } from './requirement.rules.js';
 
 /** What a page posted, field by field. */
 export interface PostedForm {
@@ -52,24 +53,6 @@ export function evaluateForm(
   context: EvaluationContext,
 ): Evaluation {
   return new FormEvaluation(compiledForm(definition), given, context).evaluate();
-}
-
-/** Whether a field must be answered by somebody of that category on that day. */
-function isRequired(
-  field: FormField,
-  { categoryId, today }: Pick<EvaluationContext, 'categoryId' | 'today'>,
-): boolean {
-  const { required } = field;
-  switch (required?.when) {
-    case undefined:
-      return false;
-    case 'always':
-      return true;
-    case 'categories':
-      return required.categoryIds.includes(categoryId);
-    case 'from':
-      return today >= required.day;
-  }
 }
 
 class FormEvaluation {

@@ -1,10 +1,6 @@
 import { roles, type Role } from '../organizations/roles.js';
 import type { FieldProblem } from '../platform/errors.js';
-import { isDay } from '../platform/http/day.js';
-import { isPlainText } from '../platform/http/plain-text.js';
 import { isId } from '../platform/ids.js';
-import type { LocalizedText } from '../platform/i18n/i18n.js';
-import { localizedTextProblem, tidyLocalizedText } from '../platform/i18n/localized-text.js';
 import type {
   Condition,
   ConditionTest,
@@ -17,6 +13,7 @@ import type {
 import { isFieldId, isOptionCode, newFieldId, newOptionCode, newSectionId } from './form-ids.js';
 import { limits } from './form-limits.js';
 import { isJsonOfSize } from './json-size.js';
+import { isNothing, isObject, isShort, ShapeReader, type Json } from './shape-reader.js';
 
 /** A definition as far as it can be read, and what in it could not be. */
 export interface ReadDefinition {
@@ -35,10 +32,7 @@ export function readDefinition(value: unknown): ReadDefinition {
   return { definition, problems: reader.problems.slice(0, limits.problems) };
 }
 
-type Json = Record<string, unknown>;
-
-class DefinitionReader {
-  readonly problems: FieldProblem[] = [];
+class DefinitionReader extends ShapeReader {
   private readonly ids = new Set<string>();
   private fields = 0;
 
@@ -204,91 +198,6 @@ class DefinitionReader {
     this.ids.add(id);
     return id;
   }
-
-  private text(value: unknown, path: string, max: number, multiLine = false): LocalizedText {
-    const tidied = isNothing(value) ? null : tidyLocalizedText(value);
-    if (tidied === null || (isObject(tidied) && Object.keys(tidied).length === 0)) {
-      return {};
-    }
-    const code = localizedTextProblem(tidied, { max, markdown: multiLine });
-    if (code) {
-      this.say(path, code, code === 'too-long' ? { max } : undefined);
-      return {};
-    }
-    return tidied as LocalizedText;
-  }
-
-  private longText(value: unknown, path: string): LocalizedText | undefined {
-    const text = this.text(value, path, limits.explanation, true);
-    return Object.keys(text).length > 0 ? text : undefined;
-  }
-
-  private day(value: unknown, path: string): string | undefined {
-    return isNothing(value) ? undefined : this.expect(isDay(value), value as string, '', path, 'date');
-  }
-
-  private yes(value: unknown, path: string): true | undefined {
-    const isYes = this.expect(
-      isNothing(value) || typeof value === 'boolean',
-      value,
-      false,
-      path,
-      'yes-or-no',
-    );
-    return isYes === true ? true : undefined;
-  }
-
-  private whole(value: unknown, path: string, max: number, min = 1): number | undefined {
-    const fits = Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
-    return isNothing(value) ? undefined : this.expect(fits, value as number, min, path, 'number');
-  }
-
-  private word(value: unknown, path: string): string {
-    return this.expect(isShort(value), value as string, '', path, 'not-text');
-  }
-
-  private list<Item>(
-    value: unknown,
-    path: string,
-    max: number,
-    read: (one: unknown, at: string) => Item,
-  ): Item[] {
-    if (!Array.isArray(value)) {
-      this.say(path, 'list');
-      return [];
-    }
-    if (value.length > max) {
-      this.say(path, 'too-many', { max });
-      return [];
-    }
-    return value.map((one: unknown, index) => read(one, `${path}.${index}`));
-  }
-
-  private object(value: unknown, path: string, keys: readonly string[]): Json | undefined {
-    if (!isObject(value)) {
-      this.say(path, 'invalid');
-      return undefined;
-    }
-    for (const key of Object.keys(value).slice(0, limits.problems)) {
-      if (!keys.includes(key)) {
-        this.say(below(path, /^[\w-]{1,40}$/.test(key) ? key : 'unknown'), 'unknown');
-      }
-    }
-    return value;
-  }
-
-  private expect<Value>(fits: boolean, value: Value, otherwise: Value, path: string, code: string): Value {
-    if (!fits) {
-      this.say(path, code);
-    }
-    return fits ? value : otherwise;
-  }
-
-  private say(field: string, code: string, params?: FieldProblem['params']): void {
-    if (this.problems.length < limits.problems) {
-      this.problems.push({ field, code, ...(params ? { params } : {}) });
-    }
-  }
 }
 
 const fieldKeys: readonly (keyof FormField)[] = [
@@ -312,22 +221,6 @@ const settingsSize = {
   parts: limits.settingsParts,
   text: limits.settingsText,
 };
-
-function isNothing(value: unknown): value is null | undefined {
-  return value === undefined || value === null;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isShort(value: unknown): value is string {
-  return isPlainText(value) && value.length <= limits.testValue;
-}
-
-function below(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
   return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };

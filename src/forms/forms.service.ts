@@ -233,7 +233,7 @@ export async function getForm(tx: EntityManager, eventId: string, formId: string
 }
 
 /** @throws Invalid naming each part that cannot be read */
-export function readDraft(draft: unknown): FormDefinition {
+function readDraft(draft: unknown): FormDefinition {
   const { definition, problems } = readDefinition(draft);
   if (problems.length > 0) {
     throw new Invalid(
