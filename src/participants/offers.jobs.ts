@@ -32,7 +32,10 @@ export class OffersJobs implements OnModuleInit {
       ),
     );
     for (const { eventId } of due) {
-      while ((await this.desk.ask(eventId, new LapseOffersOrder())) >= LAPSES_AT_ONCE);
+      let lapsed: number;
+      do {
+        lapsed = await this.desk.ask(eventId, new LapseOffersOrder());
+      } while (lapsed >= LAPSES_AT_ONCE);
     }
   }
 }

@@ -45,7 +45,9 @@ module.exports = {
         'The console talks to the server by HTTP only; it shares texts, the look (tokens, weave), the codes of countries, wall time and how dates are said.',
       severity: 'error',
       from: { path: '^src/web/console/' },
-      to: { path: '^src/(?!web/console/|web/look/|platform/(tokens|weave|country-codes|wall-time|i18n/dates)\\.ts)' },
+      to: {
+        path: '^src/(?!web/console/|web/look/|platform/(tokens|weave|country-codes|wall-time|i18n/dates)\\.ts)',
+      },
     },
     {
       name: 'describing-is-not-serving',
