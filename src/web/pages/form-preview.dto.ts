@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { FormDefinitionBody } from '../../forms/form.dto.js';
+import { FormDefinitionBody } from '../../forms/form-definition.dto.js';
 import { ApiNote } from '../../platform/http/api-note.js';
 import { IfGiven } from '../../platform/http/plain-text.js';
 import { languages, type Language } from '../../platform/i18n/i18n.js';
