@@ -81,7 +81,12 @@ function LanguageInputs(props: FieldProps<string[]>): ReactElement {
       />
       {others &&
         [...beyond, ''].map((code, index) => (
-          <Part key={code} id={`${name}.other${index}`} label={words.t('fields.otherLanguage')} another>
+          <Part
+            key={`${code}-${index}`}
+            id={`${name}.other${index}`}
+            label={words.t('fields.otherLanguage')}
+            another
+          >
             <Picker
               {...{ name, choices }}
               id={`${name}.other${index}`}
