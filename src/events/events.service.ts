@@ -47,16 +47,12 @@ export interface HostChoice {
 }
 
 /** Adds what an upper module gives every new event. */
-export type EventStarter = (tx: EntityManager, event: Event) => Promise<void>;
-
-/** Does what an edit of these settings makes necessary in an upper module. */
-export type EditFollower = (tx: EntityManager, event: Event, fields: readonly string[]) => Promise<void>;
+type EventStarter = (tx: EntityManager, event: Event) => Promise<void>;
 
 /** Events, their lives and their hosts. Every change is written down, and raises the event's version. */
 @Injectable()
 export class EventsService {
   private readonly starters: EventStarter[] = [];
-  private readonly followers: EditFollower[] = [];
 
   constructor(
     private readonly audit: Audit,
@@ -66,11 +62,6 @@ export class EventsService {
   /** Upper modules say what a new event has of theirs. */
   startAlso(starter: EventStarter): void {
     this.starters.push(starter);
-  }
-
-  /** Upper modules say what follows from an edit. */
-  followEdits(follower: EditFollower): void {
-    this.followers.push(follower);
   }
 
   /**
@@ -157,9 +148,6 @@ export class EventsService {
       before,
       after,
     });
-    for (const follower of this.followers) {
-      await follower(tx, event, fields);
-    }
     return event;
   }
 

@@ -78,8 +78,9 @@ export async function readBalance(
   const matrix = emptyMatrix(limits);
   const values = new Map([...columns.labels.keys()].map((key) => [key, limited(columns, by, key)]));
   const cells = new Map<string, BalanceMatrix['cells'][number]>();
+  const keysOf = remembered(columns.keysOf);
   for (const group of groups) {
-    const keys = columns.keysOf(group.value);
+    const keys = keysOf(group.value);
     for (const key of keys) {
       values.set(key, values.get(key) ?? limited(columns, by, key));
       const name = `${group.categoryId}/${key}`;
@@ -156,6 +157,16 @@ function limited({ quotas }: Columns, by: BalanceBy, key: string): BalanceLine {
   return { ...nobody, places: places ?? null };
 }
 
+/** The same few values come with every category and state. */
+function remembered(keysOf: Columns['keysOf']): Columns['keysOf'] {
+  const known = new Map<unknown, string[]>();
+  return (value) => {
+    const keys = known.get(value) ?? keysOf(value);
+    known.set(value, keys);
+    return keys;
+  };
+}
+
 const NONE = [''];
 
 function regionsOf(regions: readonly Pick<RegionLine, 'id' | 'countries'>[], country: string): string[] {
@@ -188,7 +199,7 @@ function count(line: BalanceLine | BalanceMatrix['cells'][number], { state, deci
   }
 }
 
-/** Grouped by what is written, so that what it means is worked out once for each spelling. */
+/** Grouped by what is written, so that what it means is worked out once for each spelling; the largest groups first. */
 async function countGroups(
   tx: EntityManager,
   eventId: string,
@@ -199,15 +210,16 @@ async function countGroups(
     country: 'p.country',
     region: 'p.country',
     organization: 'p.organization',
-    choice: 'a.answer',
+    choice: 's.answers -> $3',
   };
-  const answers = `left join lateral (
-    select s.answers -> $3 as answer from answer_sheets s
-    where s.participant_id = p.id and s.answers ? $3 limit 1) a on true`;
+  const answers = `left join answer_sheets s on s.participant_id = p.id and s.form_id = any(array(
+    select f.id from forms f join form_versions v on v.form_id = f.id and v.number = f.published_number
+    where f.event_id = $1 and v.definition @@ format('$.sections[*].fields[*].id == %s', to_jsonb($3::text))::jsonpath))`;
   return tx.query(
     `select p.category_id as "categoryId", p.state, r.decision, ${value[dimension]} as value, count(*)::int as people
      from participants p
-     left join reviews r on r.participant_id = p.id and r.event_id = $1 and r.decision is not null and p.state = 'pending' and $2
+     left join reviews r on r.event_id = $1 and r.participant_id = p.id and r.decision is not null
+       and p.state = 'pending' and $2
      ${dimension === 'choice' ? answers : ''}
      where p.event_id = $1 and p.state in ('pending', 'waitlisted', 'offered', 'confirmed')
      group by 1, 2, 3, 4 order by 5 desc`,

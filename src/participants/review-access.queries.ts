@@ -54,6 +54,18 @@ export async function readReviewSeat(tx: EntityManager, actor: Actor, eventId: s
   return { reviewer, process, steps: stepsOf(process, reviewer) };
 }
 
+/** The roles in which the actor works on the event, through any of its hosts; the program has all. */
+export async function listRolesAtEvent(tx: EntityManager, actor: Actor, eventId: string): Promise<Role[]> {
+  if (actor.kind === 'system') {
+    return [...roles];
+  }
+  const rows: { role: Role }[] = await tx.query(
+    `select distinct m.role from ${works} where h.event_id = $1 and m.account_id = $2`,
+    [eventId, actorId(actor)],
+  );
+  return rows.map(({ role }) => role);
+}
+
 /** Everybody who may decide about the event's registrations, the lead's people first. */
 export async function listReviewers(tx: EntityManager, eventId: string): Promise<ReviewerLine[]> {
   return tx.query(

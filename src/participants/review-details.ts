@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
-import { AnswersService } from './answers.service.js';
+import { getFormVersion } from '../forms/forms.queries.js';
+import { hiddenFields, withoutHidden } from './answer-visibility.rules.js';
+import { AnswersService, type Sheet } from './answers.service.js';
 import { columnsOf, listCountableFields } from './balance.queries.js';
 import { ParticipantNotesService } from './participant-notes.service.js';
 import { listRegions } from './quota-settings.queries.js';
-import { readReviewSeat } from './review-access.queries.js';
+import { listRolesAtEvent, readReviewSeat } from './review-access.queries.js';
 import { toNoteResponse, toReviewResponse, type ReviewDetailResponse } from './review-response.dto.js';
 import { needsOverruleReason } from './review.rules.js';
 import { getReview } from './reviews.queries.js';
@@ -27,7 +29,7 @@ export class ReviewDetails {
     const line = await getReview(tx, eventId, participantId);
     const [{ steps, process, reviewer }, sheets, notes, regions, fields] = await Promise.all([
       readReviewSeat(tx, actor, eventId),
-      this.answers.read(tx, participantId),
+      this.readSheets(tx, actor, eventId, participantId),
       this.notes.list(tx, { eventId, participantId }),
       listRegions(tx, eventId),
       listCountableFields(tx, eventId),
@@ -51,5 +53,24 @@ export class ReviewDetails {
       may: steps,
       confirmNeedsReason: needsOverruleReason('confirm', process.approval, approved, reviewer.accountId),
     };
+  }
+
+  /** Her sheets, without the answers that are for other roles. */
+  private async readSheets(
+    tx: EntityManager,
+    actor: Actor,
+    eventId: string,
+    participantId: string,
+  ): Promise<Sheet[]> {
+    const [sheets, roles] = await Promise.all([
+      this.answers.read(tx, participantId),
+      listRolesAtEvent(tx, actor, eventId),
+    ]);
+    return Promise.all(
+      sheets.map(async (sheet) => {
+        const definition = await getFormVersion(tx, sheet.formId, sheet.formNumber);
+        return { ...sheet, answers: withoutHidden(sheet.answers, hiddenFields(definition, roles)) };
+      }),
+    );
   }
 }

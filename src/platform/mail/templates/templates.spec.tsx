@@ -111,6 +111,22 @@ describe('A mail', () => {
     expect(/<title>([^<]*)/.exec(html)?.[1]).toBe('Новость для вас');
   });
 
+  it.each(['confirmed', 'waitlisted', 'declined', 'place-is-yours'] as const)(
+    '(%s) says the hosts’ own words as text, in their language, and never in the line that lists show',
+    async (kind) => {
+      const hostWords = {
+        paragraphs: ['<i>Two</i>\nlines', '$t(greeting)'],
+        language: 'ka',
+        reason: 'A & B',
+      };
+      const { html, text } = await draw(kind, 'en', { hostWords });
+      expect(html).toMatch(/<div lang="ka">.*&lt;i&gt;Two&lt;\/i&gt;<br\/?>lines.*<\/div>/s);
+      expect(text).toContain('<i>Two</i>\nlines\n\n$t(greeting)\n\nThe hosts add:\nA & B');
+      const preview = /data-skip-in-text="true"[^>]*>([^<]*)/.exec(html)?.[1] ?? '';
+      expect(preview).not.toContain('Two');
+    },
+  );
+
   it('never tells a number of places', async () => {
     const { text } = await draw('waitlisted', 'en', {});
     expect(text.replace(/http\S+/g, '').replace('5–6 June 2024', '')).not.toMatch(/\d/);
