@@ -18,6 +18,7 @@ const libraries = [
   'class-validator',
   'fastify',
   'i18next',
+  'libphonenumber-js',
   'lru-cache',
   'reflect-metadata',
   'rxjs',

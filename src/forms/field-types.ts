@@ -21,7 +21,7 @@ import { travelDocument } from './fields/travel-document.field.js';
 import { yesNo } from './fields/yes-no.field.js';
 
 /** The kinds of questions, by name; in the order in which organizers are offered them. */
-export class FieldTypes {
+class FieldTypes {
   private readonly byName = new Map<string, FieldType>();
 
   /** Upper modules add their own. */

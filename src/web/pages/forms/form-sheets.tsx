@@ -61,6 +61,8 @@ export class FormSheets {
       today: dayOf(this.clock.now(), event.timeZone),
       files: new Map([...owned, ...staged].map((file) => [file.id, file])),
       lists,
+      endsOn: event.endsOn,
+      timeZone: event.timeZone,
     };
   }
 
