@@ -1,5 +1,5 @@
 import type { Category } from '../events/category.entity.js';
-import type { NewParticipant } from '../participants/desk-transaction.js';
+import type { NewParticipant } from '../participants/desk-facts.js';
 import { categories } from './demo-categories.js';
 import { pastPeople } from './past-meeting.js';
 

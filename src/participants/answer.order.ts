@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, GivenFiles, NewSheet } from './desk-transaction.js';
+import type { GivenFiles, NewSheet } from './desk-facts.js';
+import type { DeskTransaction } from './desk-transaction.js';
 import { assertChoicesFree } from './register.order.js';
 
 /** Answers to a form are given or changed after the registration: by herself, or by staff for her. */
@@ -33,7 +34,7 @@ export class AnswerOrder implements DeskOrder<void> {
     assertChoicesFree(desk, this.sheet.answers, participant.id);
     const { fields, files, also } = this.options;
     desk.answer(participant, this.sheet, this.actor, fields);
-    desk.takeFiles(participant, files);
+    desk.answers.takeFiles(participant, files);
     if (also) {
       desk.writes.push(also);
     }

@@ -6,7 +6,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Files } from '../platform/files/files.service.js';
 import { AnswerOrder } from './answer.order.js';
-import type { NewSheet } from './desk-transaction.js';
+import type { NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
 import { filesOf, SheetSealing } from './sheet-sealing.js';

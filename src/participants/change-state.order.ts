@@ -52,14 +52,18 @@ export class ChangeStateOrder implements DeskOrder<ParticipantState> {
       throw new PlaceFree();
     }
     const cameFrom = participant.state;
-    const gone = isActive(cameFrom) ? [] : desk.dropFullChoices(participant);
+    const gone = isActive(cameFrom) ? [] : desk.answers.dropFull(participant);
     desk.change(participant, this.to, this.actor, this.options);
     if (gone.length > 0) {
-      desk.record(participant, 'participant.choices-gone', this.actor, { fields: gone });
+      desk.trail.record(participant, 'participant.choices-gone', this.actor, { fields: gone });
     }
     if (this.options.notify && this.to !== 'pending') {
       const fromTheList = this.to === 'confirmed' && (cameFrom === 'waitlisted' || cameFrom === 'offered');
-      desk.writeAboutState(participant, fromTheList ? 'place-is-yours' : undefined, this.options.letter);
+      desk.letters.writeAboutState(
+        participant,
+        fromTheList ? 'place-is-yours' : undefined,
+        this.options.letter,
+      );
     }
     return participant.state;
   }

@@ -67,7 +67,7 @@ export class CorrectOrder implements DeskOrder<void> {
     Object.assign(participant, pick(correction, fields));
     desk.requeue(participant);
     desk.touch(participant);
-    desk.record(participant, action, actor, { fields, before, after: pick(correction, fields) });
+    desk.trail.record(participant, action, actor, { fields, before, after: pick(correction, fields) });
   }
 }
 

@@ -81,7 +81,7 @@ export class DeskClerk {
 
   /** The lists in this order (consents name participants), sent together: none needs another's answer. */
   private async write(tx: EntityManager, desk: DeskTransaction): Promise<void> {
-    for (const write of desk.writes) {
+    for (const write of [...desk.writes, ...desk.answers.writes]) {
       await write(tx);
     }
     const eventId = desk.event.id;
@@ -90,14 +90,14 @@ export class DeskClerk {
       insertParticipants(tx, desk.inserted),
       updateParticipants(tx, [...desk.changed]),
       insertConsents(tx, desk.consents, desk.now),
-      keepSheets(tx, desk.sheets, desk.now),
-      updateSessionPlaces(tx, desk.sessionPlaces, desk.now),
-      this.files.claim(tx, eventId, desk.files),
+      keepSheets(tx, desk.answers.sheets, desk.now),
+      updateSessionPlaces(tx, desk.answers.sessionPlaces, desk.now),
+      this.files.claim(tx, eventId, desk.answers.files),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),
-      this.mails.queue(tx, ...desk.mails),
-      this.audit.record(tx, ...desk.audit),
+      this.mails.queue(tx, ...desk.letters.orders),
+      this.audit.record(tx, ...desk.trail.entries),
       ids.length > 0 && this.changes.announce(tx, { eventId, what: 'participants', ids }),
     ]);
   }
@@ -115,10 +115,10 @@ export class DeskClerk {
     for (const participant of inTurn(next, ledger, event.waitingOrder)) {
       if (event.promotion === 'offer') {
         promotion.change(participant, 'offered', WAITING_LIST);
-        promotion.writeAboutState(participant);
+        promotion.letters.writeAboutState(participant);
       } else {
         promotion.change(participant, 'confirmed', WAITING_LIST);
-        promotion.writeAboutState(participant, 'place-is-yours');
+        promotion.letters.writeAboutState(participant, 'place-is-yours');
       }
       given += 1;
       if (given === PROMOTIONS_AT_ONCE) {

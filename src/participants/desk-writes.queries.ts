@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { DeskAnswers } from './desk-answers.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
 import type { SeatCounter } from './seat-ledger.js';
@@ -31,11 +32,11 @@ export async function updateParticipants(tx: EntityManager, participants: Partic
        organization = r.organization, country = r.country, language = r.language, waiting_number = r."waitingNumber",
        queue = r.queue, priority = r.priority, offer_expires_at = r."offerExpiresAt", offers_lapsed = r."offersLapsed",
        link_version = r."linkVersion", proved_at = r."provedAt", decided_at = r."decidedAt",
-       version = greatest(p.version + 1, r.version)
+       asked_erasure_at = r."askedErasureAt", version = greatest(p.version + 1, r.version)
      from jsonb_to_recordset($1::jsonb) as r(id uuid, state text, "stateVersion" int, "categoryId" uuid, email text,
        "givenName" text, "familyName" text, "badgeName" text, organization text, country text, language text,
        "waitingNumber" bigint, queue text, priority smallint, "offerExpiresAt" timestamptz, "offersLapsed" smallint,
-       "linkVersion" smallint, "provedAt" timestamptz, "decidedAt" timestamptz, version int)
+       "linkVersion" smallint, "provedAt" timestamptz, "decidedAt" timestamptz, "askedErasureAt" timestamptz, version int)
      where p.id = r.id`,
     [JSON.stringify(participants)],
   );
@@ -75,11 +76,7 @@ export async function insertKeptAnswers(
 }
 
 /** Keeps what was answered on a form; an earlier answer on the same form gives way. */
-export async function keepSheets(
-  tx: EntityManager,
-  sheets: DeskTransaction['sheets'],
-  now: Date,
-): Promise<void> {
+export async function keepSheets(tx: EntityManager, sheets: DeskAnswers['sheets'], now: Date): Promise<void> {
   if (sheets.size === 0) {
     return;
   }
@@ -102,7 +99,7 @@ export async function keepSheets(
 /** Writes who chose which session; `chosen` false takes a choice back. */
 export async function updateSessionPlaces(
   tx: EntityManager,
-  places: DeskTransaction['sessionPlaces'],
+  places: DeskAnswers['sessionPlaces'],
   now: Date,
 ): Promise<void> {
   const { chosen = [], left = [] } = Object.groupBy(places.values(), (place) =>

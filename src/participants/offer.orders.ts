@@ -1,16 +1,12 @@
 import { system, type Actor } from '../platform/actor.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type {
-  DeskTransaction,
-  GivenConsent,
-  GivenFiles,
-  NewParticipant,
-  NewSheet,
-} from './desk-transaction.js';
+import type { GivenConsent, GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
+import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
 import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered, LinkNotFound, noRoom, OfferLapsed, WrongState } from './registration.errors.js';
+import { isUnanswered } from './replacement.rules.js';
 
 /** An offer that lapses a second time ends the participation: whoever does not answer twice will not come. */
 const MOST_LAPSES = 2;
@@ -50,7 +46,8 @@ export class AcceptOfferOrder implements DeskOrder<void> {
       throw new OfferLapsed();
     }
     const { consents = [], sheet, files } = this.given;
-    if (participant.replaces && !consents.some(({ purpose }) => purpose === 'data-processing')) {
+    const isNew = isUnanswered(participant);
+    if (isNew && !consents.some(({ purpose }) => purpose === 'data-processing')) {
       throw new Invalid([{ field: 'consents.dataProcessing', code: 'must-agree' }]);
     }
     const self: Actor = { kind: 'participant', participantId: participant.id };
@@ -58,11 +55,13 @@ export class AcceptOfferOrder implements DeskOrder<void> {
       assertChoicesFree(desk, sheet.answers, participant.id);
       desk.answer(participant, sheet, self, Object.keys(sheet.answers));
     }
-    desk.takeFiles(participant, files);
-    desk.consents.push(...consents.map((consent) => ({ ...consent, participantId: participant.id })));
+    desk.answers.takeFiles(participant, files);
+    if (isNew) {
+      desk.consents.push(...consents.map((consent) => ({ ...consent, participantId: participant.id })));
+    }
     participant.provedAt ??= desk.now;
     desk.change(participant, 'confirmed', self);
-    desk.writeAboutState(participant);
+    desk.letters.writeAboutState(participant);
   }
 }
 
@@ -81,19 +80,26 @@ export class LapseOffersOrder implements DeskOrder<number> {
       participant.offersLapsed += 1;
       const isOver = participant.offersLapsed >= MOST_LAPSES || participant.replaces !== null;
       desk.change(participant, isOver ? 'cancelled' : 'waitlisted', OFFERS);
-      desk.writeAboutState(participant, 'offer-lapsed');
+      desk.letters.writeAboutState(participant, 'offer-lapsed');
     }
     return due.length;
   }
 }
 
-/** Somebody else comes in her stead: the seat is kept for the replacement, who has to agree by herself. */
-export class SubstituteOrder implements DeskOrder<{ id: string }> {
+/** Who is named to come in somebody's stead. */
+export type Replacement = NewParticipant & { email: string };
+
+/**
+ * Somebody else comes in her stead: the seat is kept for the replacement, who has to agree by herself. Named by a
+ * participant, somebody who takes part already or may not come is not told of: the place is given up all the same,
+ * and goes to the next in line. Otherwise she could find out who takes part.
+ */
+export class SubstituteOrder implements DeskOrder<{ id: string | null }> {
   readonly lookUps: LookUps;
 
   constructor(
     private readonly participantId: string,
-    private readonly replacement: NewParticipant & { email: string },
+    private readonly replacement: Replacement,
     private readonly actor: Actor,
     private readonly options: { overrule: boolean; emailDigests: string[] },
   ) {
@@ -101,28 +107,45 @@ export class SubstituteOrder implements DeskOrder<{ id: string }> {
     this.lookUps = { participantIds: [participantId], emails: [replacement.email], emailDigests };
   }
 
-  /** @throws NotFound, WrongState without a seat, AlreadyRegistered, QuotaFull */
-  decide(desk: DeskTransaction): { id: string } {
+  /** @throws NotFound, WrongState without a seat, QuotaFull, Invalid for her own address; to staff AlreadyRegistered */
+  decide(desk: DeskTransaction): { id: string | null } {
     const replaced = desk.participant(this.participantId);
     if (!replaced) {
       throw new NotFound();
     }
-    if (replaced.state !== 'confirmed' && replaced.state !== 'offered') {
+    const hasSeat = replaced.state === 'confirmed' || replaced.state === 'offered';
+    if (!hasSeat || isUnanswered(replaced)) {
       throw new WrongState();
     }
-    const isExcluded = desk.excludedBy(this.options.emailDigests) !== undefined;
-    if (desk.activeWith(this.replacement.email) || isExcluded) {
-      throw new AlreadyRegistered();
+    const { email } = this.replacement;
+    if (email === replaced.email) {
+      throw new Invalid([{ field: 'email', code: 'own-address' }]);
     }
     this.assertFits(desk, replaced);
+    const digest = desk.excludedBy(this.options.emailDigests);
+    const cannotCome = desk.activeWith(email) !== undefined || digest !== undefined;
+    if (cannotCome && this.actor.kind !== 'participant') {
+      throw new AlreadyRegistered();
+    }
+    this.giveUp(desk, replaced);
+    if (digest !== undefined) {
+      desk.refuse(this.replacement, digest);
+    }
+    return { id: cannotCome ? null : this.name(desk, replaced) };
+  }
+
+  private giveUp(desk: DeskTransaction, replaced: Participant): void {
     desk.change(replaced, 'cancelled', this.actor);
     replaced.linkVersion += 1;
+    desk.trail.record(replaced, 'participant.replaced', this.actor, { fields: ['replaces'] });
+    desk.letters.writeAboutState(replaced, 'replaced');
+  }
+
+  private name(desk: DeskTransaction, replaced: Participant): string {
     const named = { ...this.replacement, addedBy: 'substitution' as const, replaces: replaced.id };
     const participant = desk.add(named, 'offered', this.actor);
-    desk.record(replaced, 'participant.replaced', this.actor, { fields: ['replaces'] });
-    desk.writeAboutState(replaced, 'replaced');
-    desk.writeAboutState(participant, 'named-replacement');
-    return { id: participant.id };
+    desk.letters.writeAboutState(participant, 'named-replacement');
+    return participant.id;
   }
 
   /** Her own seat is free for the replacement; a quota that concerns only the other one may be full all the same. */

@@ -7,7 +7,7 @@ import { Invalid } from '../platform/errors.js';
 import { stateAfter, type StaffChange } from './allowed-changes.rules.js';
 import { ChangeStateOrder } from './change-state.order.js';
 import { CorrectOrder, type Correction } from './correct.order.js';
-import type { NewParticipant } from './desk-transaction.js';
+import type { NewParticipant } from './desk-facts.js';
 import { getParticipant } from './participant.queries.js';
 import { AddOrder, MoveOrder } from './place.orders.js';
 import { RegistrationDesk } from './registration-desk.js';

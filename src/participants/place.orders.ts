@@ -1,7 +1,8 @@
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type { DeskTransaction, GivenFiles, NewParticipant, NewSheet } from './desk-transaction.js';
+import type { GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
+import type { DeskTransaction } from './desk-transaction.js';
 import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered, CapacityBelowTakenProblem, noRoom } from './registration.errors.js';
 import type { Pool, SeatCounter } from './seat-ledger.js';
@@ -40,9 +41,9 @@ export class AddOrder implements DeskOrder<{ id: string }> {
       assertChoicesFree(desk, sheet?.answers);
     }
     const participant = desk.add(this.newcomer, this.state, this.actor, { sheet });
-    desk.takeFiles(participant, files);
+    desk.answers.takeFiles(participant, files);
     if (notify) {
-      desk.writeAboutState(participant);
+      desk.letters.writeAboutState(participant);
     }
     return { id: participant.id };
   }

@@ -31,20 +31,20 @@ export class ProveOrder implements DeskOrder<Proof> {
     }
     const known = participant.email ? desk.activeWith(participant.email) : undefined;
     if (known) {
-      desk.write(known, 'registered-already', desk.today);
+      desk.letters.write(known, 'registered-already', desk.today);
       return 'already';
     }
     assertOpen(desk);
     const category = desk.categories.find(({ id }) => id === participant.categoryId)!;
     const self: Actor = { kind: 'participant', participantId: participant.id };
-    const lost = desk.dropFullChoices(participant);
+    const lost = desk.answers.dropFull(participant);
     desk.requeue(participant);
     participant.provedAt = desk.now;
     desk.change(participant, decideAdmission(desk.event, category, participant.queue, desk.ledger), self);
     if (lost.length > 0) {
-      desk.record(participant, 'participant.choices-gone', self, { fields: lost });
+      desk.trail.record(participant, 'participant.choices-gone', self, { fields: lost });
     }
-    desk.writeAboutState(participant);
+    desk.letters.writeAboutState(participant);
     return participant.state;
   }
 }

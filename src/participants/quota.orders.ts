@@ -50,12 +50,7 @@ export class QuotasOrder implements DeskOrder<void> {
         [eventId, JSON.stringify(quotas)],
       );
     });
-    desk.audit.push({
-      eventId,
-      actor: this.actor,
-      action: 'event.quotas-set',
-      subjectKind: 'event',
-      subjectId: eventId,
+    desk.trail.recordEvent('event.quotas-set', this.actor, {
       after: { quotas: quotas.length, regions: regions.length },
     });
   }
@@ -94,7 +89,7 @@ export class OptionPlacesOrder implements DeskOrder<void> {
       has: (_scope: string, key: string) => this.places.has(key) && !desk.ledger.has('option', key),
     };
     for (const { id } of [...desk.people()].filter(({ state }) => isActive(state))) {
-      for (const { key } of choicesIn(desk.answersOf(id), isNew).options) {
+      for (const { key } of choicesIn(desk.answers.of(id), isNew).options) {
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }
     }

@@ -4,13 +4,8 @@ import type { Answers } from '../forms/form-definition.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
-import type {
-  DeskTransaction,
-  GivenConsent,
-  GivenFiles,
-  NewParticipant,
-  NewSheet,
-} from './desk-transaction.js';
+import type { GivenConsent, GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
+import type { DeskTransaction } from './desk-transaction.js';
 import { isOpen } from './door.rules.js';
 import {
   EventCancelled,
@@ -82,7 +77,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     }
     const known = desk.activeWith(this.newcomer.email);
     if (known) {
-      desk.write(known, 'registered-already', desk.today);
+      desk.letters.write(known, 'registered-already', desk.today);
       return { status, participantId: known.id };
     }
     if (status === 'received' && desk.unprovenWith(this.newcomer.email) >= UNPROVEN_A_DAY) {
@@ -90,8 +85,8 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     }
     const { consents, sheet, files } = this.given;
     const participant = desk.add(this.newcomer, status, PUBLIC, { consents, sheet });
-    desk.takeFiles(participant, files);
-    desk.writeAboutState(participant);
+    desk.answers.takeFiles(participant, files);
+    desk.letters.writeAboutState(participant);
     return { status, participantId: participant.id };
   }
 
@@ -131,11 +126,8 @@ export function assertChoicesFree(
   answers: Answers = {},
   participantId?: string,
 ): void {
-  const { options, sessions } = desk.fullChoices(answers, participantId);
-  const problems = [...options, ...sessions].map(({ fieldId }) => ({
-    field: `answers.${fieldId}`,
-    code: 'no-place-left',
-  }));
+  const full = desk.answers.full(answers, participantId);
+  const problems = full.map(({ fieldId }) => ({ field: `answers.${fieldId}`, code: 'no-place-left' }));
   if (problems.length > 0) {
     throw new Invalid(problems);
   }

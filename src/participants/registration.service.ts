@@ -16,7 +16,7 @@ import { Clock } from '../platform/clock.js';
 import { Invalid } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { ConsentTexts, digestOfTexts, type CurrentConsentTexts } from './consent-texts.js';
-import type { GivenConsent } from './desk-transaction.js';
+import type { GivenConsent } from './desk-facts.js';
 import { openCounters } from './desk.queries.js';
 import { dayIn } from './door.rules.js';
 import { restOfStep } from './even-answers.rules.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '../forms/form-definition.js';
 import { Sealing } from '../platform/crypto/sealing.js';
-import type { GivenFiles, NewSheet } from './desk-transaction.js';
+import type { GivenFiles, NewSheet } from './desk-facts.js';
 
 /** A form as it was handed in and evaluated. */
 interface EvaluatedForm {
