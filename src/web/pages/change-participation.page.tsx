@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ConsentField, Summary, type Mistakes } from './fields.js';
 import { Mine, type MineProps } from './participation.page.js';
-import { labelsOf, LanguageField, NameFields, OriginFields } from './register.page.js';
+import { labelsOf, LanguageField, NameFields, OriginFields } from './person-fields.js';
 import type { Typed } from './typed-form.js';
 
 interface Props extends MineProps {

@@ -114,31 +114,4 @@
       watch(picker);
     }
   }
-
-  // What was chosen from the device, and whether it is too large, before it travels.
-  const size = (bytes) => {
-    const large = bytes >= 1024 * 1024;
-    return new Intl.NumberFormat(document.documentElement.lang, {
-      style: 'unit',
-      unit: large ? 'megabyte' : 'kilobyte',
-      maximumFractionDigits: large ? 1 : 0,
-    }).format(large ? bytes / 1024 / 1024 : Math.max(1, bytes / 1024));
-  };
-  for (const input of many('input[type=file][data-max-bytes]')) {
-    const list = document.createElement('ul');
-    list.className = 'chosen-files';
-    list.setAttribute('aria-live', 'polite');
-    input.after(list);
-    input.addEventListener('change', () => {
-      list.replaceChildren(
-        ...[...input.files].map((file) => {
-          const line = document.createElement('li');
-          const over = file.size > Number(input.dataset.maxBytes);
-          line.classList.toggle('over', over);
-          line.textContent = `${file.name}, ${size(file.size)}${over ? `: ${input.dataset.tooLarge}` : ''}`;
-          return line;
-        }),
-      );
-    });
-  }
 }

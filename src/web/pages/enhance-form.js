@@ -138,8 +138,9 @@ const withButton = (choice) => {
   button.addEventListener('click', () => {
     const field = choice.closest('.field');
     choice.remove();
+    field.querySelector('[role=status]').textContent = '';
     field.querySelector('input')?.focus();
-    form.dispatchEvent(new Event('change'));
+    refresh();
   });
   choice.querySelector('p').append(' · ', button);
 };
@@ -229,7 +230,7 @@ const show = (input, field, kept) => {
       .map(({ name }) => uploaded.replace('{name}', name))
       .join(' ');
   }
-  form.dispatchEvent(new Event('change'));
+  refresh();
 };
 
 if (uploads) {

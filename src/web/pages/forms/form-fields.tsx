@@ -104,6 +104,7 @@ function Section(
   const { section, step, reader, order } = props;
   const title = said(section.title, reader, order);
   const description = said(section.description, reader, order);
+  const shared = sharedLock(section, props);
   return (
     <fieldset data-section={section.id}>
       <legend lang={title.lang}>
@@ -114,14 +115,28 @@ function Section(
           {description.text}
         </p>
       )}
+      {shared && <Locked words={shared} />}
       {section.fields.map((field) => (
-        <Question key={field.id} {...props} field={field} />
+        <Question key={field.id} {...props} field={field} {...(shared ? { shared } : {})} />
       ))}
     </fieldset>
   );
 }
 
-type QuestionProps = FormFieldsProps & { field: FormField };
+/** What is said of several questions under lock is said once, above them. */
+function sharedLock(section: FormSection, props: FormFieldsProps): string | undefined {
+  const sentences = section.fields.flatMap((field) => {
+    const type = fieldTypes.get(field.type);
+    return type?.asks ? (sayWhoSees(field, type, props) ?? []) : [];
+  });
+  return sentences.find((one, index) => sentences.indexOf(one) < index);
+}
+
+type QuestionProps = FormFieldsProps & {
+  field: FormField;
+  /** What its section has said already of answers under lock. */
+  shared?: string;
+};
 
 /** One question: label above, help before the field, the mistake beneath it. */
 function Question(props: QuestionProps): ReactElement | null {
@@ -189,12 +204,7 @@ function Frame(props: QuestionProps & { type: FieldType; children: ReactNode }):
           {requirement.sentence}
         </p>
       )}
-      {who && (
-        <p className="locked" id={`${name}-who`}>
-          <Lock />
-          <span>{who}</span>
-        </p>
-      )}
+      {who && <Locked id={`${name}-who`} words={who === props.shared ? reader.t('form.lockedToo') : who} />}
       {children}
       <Mistake name={name} text={mistake} />
     </div>
@@ -243,6 +253,15 @@ function shownIf(field: FormField): Record<string, string> {
     'data-question': field.id,
     ...(field.shownIf ? { 'data-shown-if': JSON.stringify(field.shownIf) } : {}),
   };
+}
+
+function Locked({ id, words }: { id?: string; words: string }): ReactElement {
+  return (
+    <p className="locked" id={id}>
+      <Lock />
+      <span>{words}</span>
+    </p>
+  );
 }
 
 function Lock(): ReactElement {
