@@ -3,7 +3,9 @@ import type { Account } from '../../src/identity/account.entity.js';
 import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { Host } from '../../src/events/host.entity.js';
-import type { Organization } from '../../src/organizations/organization.entity.js';
+import { Organization } from '../../src/organizations/organization.entity.js';
+import { AcceptOfferOrder } from '../../src/participants/offer.orders.js';
+import type { Participant } from '../../src/participants/participant.entity.js';
 import { QuotasOrder } from '../../src/participants/quota.orders.js';
 import { RegistrationDesk } from '../../src/participants/registration-desk.js';
 import { PUBLIC, system } from '../../src/platform/actor.js';
@@ -166,6 +168,84 @@ describe('an application that two hosts decide about', () => {
       actor: { name: 'Lana Lead' },
       after: { overruled: true, reason: 'She interprets for Ani.' },
     });
+  });
+
+  it('waits, is offered the place that comes free, and loses it to the next when it lapses', async () => {
+    const [other, kind] = await testApp.database.write(PUBLIC, async (tx) => {
+      const made = await anEvent(tx, {
+        lead: await tx.findOneByOrFail(Organization, { acronym: 'LEAD' }),
+        access: 'review',
+        approval: 'two-step',
+        promotion: 'offer',
+        addressFirst: true,
+      });
+      const helping = await tx.findOneByOrFail(Organization, { acronym: 'HELP' });
+      await tx.insert(Host, { eventId: made.id, organizationId: helping.id, role: 'co-host', position: 1 });
+      return [made, await aCategory(tx, { event: made })];
+    });
+    const at = (verb: Verb, path: string, { cookie } = lead) =>
+      testApp.request[verb](`/api/v1/events/${other.id}${path}`).set('cookie', cookie);
+    const people = await testApp.database.write(PUBLIC, async (tx) => {
+      const made = [];
+      for (const givenName of ['Ani', 'Lilit', 'Nare']) {
+        made.push(
+          await aParticipant(tx, {
+            event: other,
+            category: kind,
+            state: 'pending',
+            country: 'AM',
+            givenName,
+          }),
+        );
+      }
+      return made;
+    });
+    const [ani, lilit, nare] = people as [Participant, Participant, Participant];
+    await at('put', '/quotas')
+      .send({ quotas: [{ dimension: 'country', key: 'AM', capacity: 1 }] })
+      .expect(200);
+    await at('put', `/review/${ani.id}/preapproval`, coHost)
+      .set('if-match', '"0"')
+      .send({ preapproval: 'for' })
+      .expect(200);
+    await at('post', '/review/decisions')
+      .send({ ids: [ani.id], decision: 'confirm' })
+      .expect(200);
+    await at('post', '/review/decisions')
+      .send({ ids: [lilit.id, nare.id], decision: 'wait' })
+      .expect(200);
+    await at('post', '/review/rounds').send({ decisions: 3 }).expect(202);
+    await testApp.runJobs();
+    const list = async () => {
+      const answer = await at('get', '/waiting-list', coHost).expect(200);
+      const { items, offered } = answer.body as Record<'items' | 'offered', { id: string; why: string }[]>;
+      return { waiting: items.map(({ id, why }) => [id, why]), offered: offered.map(({ id }) => id) };
+    };
+    expect(await list()).toEqual({
+      waiting: [
+        [lilit.id, 'passed-over'],
+        [nare.id, 'passed-over'],
+      ],
+      offered: [],
+    });
+
+    await at('post', `/participants/${ani.id}/cancel`).send({}).expect(200);
+    expect((await list()).offered).toEqual([lilit.id]);
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.query(`update participants set offer_expires_at = now() - interval '1 minute' where id = $1`, [
+        lilit.id,
+      ]),
+    );
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.query(`select graphile_worker.add_job('offers.lapse', '{}')`),
+    );
+    await testApp.runJobs();
+    expect((await list()).offered).toEqual([nare.id]);
+    await testApp.app.get(RegistrationDesk).ask(other.id, new AcceptOfferOrder(nare.id));
+    const shown = await at('get', `/participants/${nare.id}`).expect(200);
+    expect(shown.body).toMatchObject({ state: 'confirmed' });
+    const balance = await at('get', '/review/balance?by=country').expect(200);
+    expect(balance.body.values[0]).toMatchObject({ key: 'AM', confirmed: 1, offered: 0, remaining: 0 });
   });
 
   it('tells the slower of two reviewers what the other said', async () => {
@@ -370,5 +450,32 @@ describe('an application that two hosts decide about', () => {
     await call('get', '/review/balance?by=shoe').expect(422);
     await call('get', '/review/balance?by=choice:none-x').expect(404);
     await testApp.app.get(RegistrationDesk).ask(event.id, new QuotasOrder([], [], system('test')));
+  });
+
+  it('is decided, and places are offered, as the hosts set it', async () => {
+    const seen = await call('get', '').expect(200);
+    const edit = (body: object, version: unknown = seen.headers.etag) =>
+      testApp.request
+        .patch(`/api/v1/events/${event.id}`)
+        .set('cookie', lead.cookie)
+        .set('if-match', String(version))
+        .send(body);
+    const workingHours = { days: [1, 2, 3, 4, 6], from: '10:00', to: '17:30' };
+    const settings = { promotion: 'offer', waitingOrder: 'balance', offerHours: 8, workingHours };
+    const edited = await edit(settings).expect(200);
+    expect(edited.body).toMatchObject({ ...settings, approval: 'two-step' });
+    const again = await edit({ workingHours }, edited.headers.etag).expect(200);
+    expect(again.headers.etag).toBe(edited.headers.etag);
+    for (const [wrong, field] of [
+      [{ approval: 'three-step' }, 'approval'],
+      [{ offerHours: 0 }, 'offerHours'],
+      [{ workingHours: { ...workingHours, days: [] } }, 'workingHours.days'],
+      [{ workingHours: { ...workingHours, days: [8] } }, 'workingHours.days'],
+      [{ workingHours: { ...workingHours, from: '25:00' } }, 'workingHours.from'],
+      [{ workingHours: { ...workingHours, to: '10:00' } }, 'workingHours.to'],
+    ] as const) {
+      const refused = await edit(wrong, edited.headers.etag).expect(422);
+      expect(refused.body.errors).toMatchObject([{ field }]);
+    }
   });
 });
