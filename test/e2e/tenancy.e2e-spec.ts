@@ -99,6 +99,8 @@ describe('Co-hosting', () => {
 const bodies: Record<string, () => object> = {
   'PATCH /api/v1/events/:eventId/categories/:categoryId': () => ({ title: { en: 'Mine now' } }),
   'PATCH /api/v1/events/:eventId/forms/:formId': () => ({ title: { en: 'Mine now' } }),
+  'POST /api/v1/events/:eventId/forms/:formId/preview': () => ({ language: 'en' }),
+  'POST /api/v1/events/:eventId/forms/:formId/try': () => ({ language: 'en', posted: [] }),
   'PATCH /api/v1/events/:eventId/participants/:participantId': () => ({ givenName: 'Mine' }),
   'POST /api/v1/events/:eventId/participants/:participantId/move': () => ({ categoryId: newId() }),
   'POST /api/v1/events/:eventId/participants/:participantId/notes': () => ({ body: 'Mine' }),
