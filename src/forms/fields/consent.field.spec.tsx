@@ -47,6 +47,6 @@ describe('A heading', () => {
   });
 
   it('shows its words as text, with their language where it is another', () => {
-    expect(draw(heading, field, { language: 'ru' })).toContain('<h3 lang="en">Your &lt;journey&gt;</h3>');
+    expect(draw(heading, field, { language: 'ru' })).toContain('<h2 lang="en">Your &lt;journey&gt;</h2>');
   });
 });

@@ -19,7 +19,7 @@ export const heading: FieldType<never> = {
     const text = words.said(field.help);
     return (
       <div className="explanation" id={name}>
-        <h3 lang={title.lang}>{title.text}</h3>
+        <h2 lang={title.lang}>{title.text}</h2>
         {text.text && <p lang={text.lang}>{text.text}</p>}
       </div>
     );

@@ -2,7 +2,6 @@
 {
   const sheet = document.querySelector('form.form');
   const many = (selector, part = sheet) => [...(part?.querySelectorAll(selector) ?? [])];
-  const changed = (input) => input.dispatchEvent(new window.Event('change', { bubbles: true }));
 
   // Wishes move up and down, and no two of them keep the same place.
   for (const list of many('.ranks')) {
@@ -62,13 +61,13 @@
           move(row, step);
           order();
           button.focus();
-          changed(pickerOf(row));
+          pickerOf(row).dispatchEvent(new window.Event('change', { bubbles: true }));
         });
         moves.append(button);
       }
       row.append(moves);
-      pickerOf(row).addEventListener('change', ({ isTrusted }) => {
-        if (isTrusted) {
+      pickerOf(row).addEventListener('change', () => {
+        if (row.dataset.place !== String(placeOf(row))) {
           const before = Number(row.dataset.place);
           const other = rows().find(
             (one) => one !== row && placeOf(row) > 0 && placeOf(one) === placeOf(row),
