@@ -49,8 +49,8 @@ const perAddress = { limit: 1, windowSeconds: 3_600 };
 const perNetwork = { limit: 300, windowSeconds: 3_600 };
 const AT_ONCE = 1_000;
 
-export const deleteExpiredDrafts = defineJob<Record<string, never>>('form-drafts.delete-expired');
-export const sendDraftLink = defineJob<{ draftId: string }>('form-drafts.send-link');
+const deleteExpiredDrafts = defineJob<Record<string, never>>('form-drafts.delete-expired');
+const sendDraftLink = defineJob<{ draftId: string }>('form-drafts.send-link');
 
 interface Row {
   id: string;

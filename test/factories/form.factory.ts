@@ -68,7 +68,7 @@ export function aDefinition(...fields: (Partial<FormField> & { id: string })[]):
   };
 }
 
-export function aField(given: Partial<FormField> & { id: string }): FormField {
+function aField(given: Partial<FormField> & { id: string }): FormField {
   return { type: 'short-text', label: { en: `Question ${given.id}` }, ...given };
 }
 

@@ -5,8 +5,7 @@ import { inputName } from './posted-page.js';
 
 const ANSWERS = 'answers.';
 
-/** Whether a problem is one of a form's questions, not of the fixed fields. */
-export function isAboutAnswer({ field }: FieldProblem): boolean {
+function isAboutAnswer({ field }: FieldProblem): boolean {
   return field.startsWith(ANSWERS);
 }
 

@@ -1,47 +1,22 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { FieldType, ParseContext, Words } from '../../../forms/field-type.js';
+import type { FieldType, Words } from '../../../forms/field-type.js';
 import { fieldTypes } from '../../../forms/field-types.js';
 import {
   fieldsOf,
-  type Answers,
   type FormDefinition,
   type FormField,
   type FormSection,
 } from '../../../forms/form-definition.js';
 import { publicDefinition } from '../../../forms/public-form.rules.js';
-import { Mistake, Unforced, type Mistakes } from '../fields.js';
+import { Mistake, Unforced } from '../fields.js';
 import { said, type Reader } from '../reader.js';
 import { Step } from '../step.js';
 import { sayCondition } from './condition-words.js';
-import { inputName, type PostedPage } from './posted-page.js';
+import type { FormFieldsProps } from './form-fields-props.js';
+import { inputName } from './posted-page.js';
 import { sayRequirement } from './requirement-words.js';
-import { SealedAnswer, type AnswerOnFile } from './sealed-answer.js';
+import { SealedAnswer } from './sealed-answer.js';
 import { sayWhoSees } from './sensitive-words.js';
-
-/** What the questions of a form are drawn from. */
-export interface FormFieldsProps {
-  definition: FormDefinition;
-  reader: Reader;
-  /** The event's languages: the order of fallback of its texts. */
-  order: readonly string[];
-  /** The event's last day, from which the keeping of an answer counts. */
-  endsOn: string;
-  /** What was answered before. */
-  answers: Answers;
-  /** What was typed and comes back. */
-  posted?: PostedPage;
-  mistakes: Mistakes;
-  context: ParseContext;
-  /** Options without a place, as `<fieldId>/<code>`. */
-  full: ReadonlySet<string>;
-  /** Left out where the category is chosen on the same page. */
-  categoryId?: string;
-  categoryTitle: (id: string) => string;
-  /** Sealed answers that are kept but not shown again, by field. */
-  onFile?: ReadonlyMap<string, AnswerOnFile>;
-  /** The place of the first section among all of the page, and how many there are; left out, nothing is counted. */
-  steps?: { first: number; all: number };
-}
 
 /** The sections of a form, one question after another. */
 export function FormFields(props: FormFieldsProps): ReactElement {

@@ -1,6 +1,6 @@
 import type { FormField } from '../../../forms/form-definition.js';
 import { sayDay } from '../../../platform/i18n/dates.js';
-import type { FormFieldsProps } from './form-fields.js';
+import type { FormFieldsProps } from './form-fields-props.js';
 
 /** Whether a question must be answered; where that depends on something, the sentence that says on what. */
 export function sayRequirement(

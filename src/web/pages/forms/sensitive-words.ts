@@ -2,7 +2,7 @@ import type { FieldType } from '../../../forms/field-type.js';
 import type { FormField } from '../../../forms/form-definition.js';
 import { permissionsOf, roles } from '../../../organizations/roles.js';
 import { sayDay, sayList } from '../../../platform/i18n/dates.js';
-import type { FormFieldsProps } from './form-fields.js';
+import type { FormFieldsProps } from './form-fields-props.js';
 
 const DAY_MS = 86_400_000;
 
