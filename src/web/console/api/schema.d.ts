@@ -272,6 +272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/forms/{formId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The very page as HTML, to be shown in a frame of the console. */
+        post: operations["formPreview.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/forms/{formId}/private-link/renew": {
         parameters: {
             query?: never;
@@ -316,6 +333,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["forms.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come of a page that was filled in. Files are not asked for. */
+        post: operations["formPreview.try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2680,6 +2714,26 @@ export interface components {
         FormSectionsResponse: {
             items: components["schemas"]["FormSectionTemplateResponse"][];
         };
+        FormTrialAnswer: {
+            field: string;
+            question: string;
+            /** @description In words. */
+            answer: string;
+            /** @description Whether it would be sealed. */
+            sealed: boolean;
+        };
+        FormTrialProblem: {
+            /** @description As in problems of a registration: `answers.<fieldId>`. */
+            field: string;
+            code: string;
+            message: string;
+            /** @description The question, in the language of the page. */
+            question: string;
+        };
+        FormTrialResponse: {
+            problems: components["schemas"]["FormTrialProblem"][];
+            answers: components["schemas"]["FormTrialAnswer"][];
+        };
         FormsResponse: {
             items: components["schemas"]["FormLineResponse"][];
         };
@@ -3016,6 +3070,10 @@ export interface components {
             declined?: number;
             cancelled?: number;
         };
+        PostedText: {
+            name: string;
+            value: string;
+        };
         PreapprovalCountsResponse: {
             for: number;
             against: number;
@@ -3036,6 +3094,15 @@ export interface components {
             preapproval: "against" | "for" | null;
             /** @description Kept among the notes. */
             note?: string | null;
+        };
+        PreviewFormRequest: {
+            /** @description As it stands in the builder; left out: the saved draft. */
+            definition?: components["schemas"]["FormDefinitionBody"];
+            /**
+             * @description That of the page.
+             * @enum {string}
+             */
+            language: "en" | "ka" | "ru";
         };
         PreviewLetterRequest: {
             /** Format: uuid */
@@ -3776,6 +3843,17 @@ export interface components {
         };
         TagsResponse: {
             tags: string[];
+        };
+        TryFormRequest: {
+            /** @description As it stands in the builder; left out: the saved draft. */
+            definition?: components["schemas"]["FormDefinitionBody"];
+            /**
+             * @description That of the page.
+             * @enum {string}
+             */
+            language: "en" | "ka" | "ru";
+            /** @description All texts of the page, in its order. */
+            posted: components["schemas"]["PostedText"][];
         };
         WaitingLineResponse: {
             id: string;
@@ -4520,6 +4598,41 @@ export interface operations {
             };
         };
     };
+    "formPreview.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "forms.renewLink": {
         parameters: {
             query?: never;
@@ -4609,6 +4722,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "formPreview.try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFormRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTrialResponse"];
                 };
             };
             /** @description What went wrong. */

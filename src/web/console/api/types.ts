@@ -44,3 +44,12 @@ export type SearchOrder = Schemas['SearchParticipantsRequest'];
 export type AddParticipantOrder = Schemas['AddParticipantRequest'];
 /** What staff may correct about a participant; null empties a field. */
 export type ParticipantEdit = Schemas['EditParticipantRequest'];
+
+export type FormLine = Schemas['FormLineResponse'];
+export type Form = Schemas['FormResponse'];
+export type FormPurpose = Form['purpose'];
+export type FormImpact = Schemas['FormImpactResponse'];
+/** A kind of question. */
+export type FieldKind = Schemas['FieldTypeResponse'];
+/** What would come of a page that was filled in to try it. */
+export type FormTrial = Schemas['FormTrialResponse'];

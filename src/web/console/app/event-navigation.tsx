@@ -59,6 +59,7 @@ function Parts({ event }: { event: Meeting }) {
           count={numbers && formats.number(people)}
         />
       )}
+      <NavigationLink to="/events/$eventId/forms" params={params} label={t('shell.forms')} />
       {may(event, 'mails.read') && (
         <NavigationLink to="/events/$eventId/mails" params={params} label={t('shell.mails')} />
       )}

@@ -130,7 +130,7 @@ function staleAfter(what: LiveChange['what'], eventId: string): readonly (readon
     case 'mails':
       return [keys.mails(eventId), keys.participants(eventId)];
     case 'event':
-      return [keys.settings(eventId), keys.seats(eventId), keys.numbers(eventId)];
+      return [keys.settings(eventId), keys.seats(eventId), keys.numbers(eventId), keys.forms(eventId)];
     case 'everything':
       return [keys.event(eventId)];
   }

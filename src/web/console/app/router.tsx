@@ -89,6 +89,18 @@ const participants = createRoute({
   ),
 });
 
+const forms = createRoute({
+  getParentRoute: () => event,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('../features/forms/forms-page.js'), 'FormsPage'),
+});
+
+const formBuilder = createRoute({
+  getParentRoute: () => event,
+  path: '/forms/$formId',
+  component: lazyRouteComponent(() => import('../features/forms/builder-page.js'), 'BuilderPage'),
+});
+
 const mails = createRoute({
   getParentRoute: () => event,
   path: '/mails',
@@ -144,7 +156,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     events,
     newEvent,
-    event.addChildren([overview, participants, mails, settings, settingsSection]),
+    event.addChildren([overview, participants, forms, formBuilder, mails, settings, settingsSection]),
     organizations,
     organization,
     account,

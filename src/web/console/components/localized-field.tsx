@@ -17,16 +17,19 @@ interface LocalizedFieldProps {
   maxLength: number;
   /** Several lines with Markdown. */
   markdown?: boolean;
+  /** Lines shown at first, where there may be several. */
+  lines?: number;
 }
 
 /** One text in the event's languages, side by side; a language in which it is missing says so. */
 export function LocalizedField(props: LocalizedFieldProps) {
   const { label, help, languages, value, onChange, errorOf, maxLength, markdown = false } = props;
+  const lines = props.lines ?? (markdown ? 4 : undefined);
   const { t } = useTranslation();
   const formats = useFormats();
   const id = useId();
   const isBegun = Object.values(value ?? {}).some(Boolean);
-  const Input = markdown ? Textarea : TextInput;
+  const Input = lines === undefined ? TextInput : Textarea;
   return (
     <div role="group" aria-labelledby={id} className={classes.localized}>
       <p id={id} className={classes.label}>
@@ -54,7 +57,7 @@ export function LocalizedField(props: LocalizedFieldProps) {
               onChange={(change: { currentTarget: { value: string } }) =>
                 onChange(withText(value, language, change.currentTarget.value))
               }
-              {...(markdown ? { autosize: true, minRows: 4, maxRows: 16 } : {})}
+              {...(lines === undefined ? {} : { autosize: true, minRows: lines, maxRows: 16 })}
             />
           );
         })}

@@ -40,3 +40,8 @@ export function may(of: { permissions: string[] }, permission: string): boolean 
 export function mayCreateIn(membership: Me['memberships'][number]): boolean {
   return membership.eventId === null && may(membership, 'events.write');
 }
+
+/** Whether the event may still be changed: archived and cancelled events stay as they were. */
+export function isEditable(event: Meeting): boolean {
+  return event.lifecycle !== 'archived' && event.lifecycle !== 'cancelled';
+}

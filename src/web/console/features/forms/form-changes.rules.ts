@@ -1,4 +1,5 @@
 import type { FieldOption, FormDefinition, FormField, FormSection } from './form-definition.js';
+import { isSameJson } from './same-json.rules.js';
 
 /** What a section or field has become since the published version. */
 export interface Change {
@@ -166,20 +167,19 @@ function textsDiffer(before: FormSection, now: FormSection): boolean {
   return differ(before.title, now.title) || differ(before.description, now.description);
 }
 
+/** Whether two parts say different things; what is empty or switched off is the same as what is not there. */
 function differ(before: unknown, now: unknown): boolean {
-  return canonical(before) !== canonical(now);
+  return !isSameJson(withoutNothing(before), withoutNothing(now));
 }
 
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part)
-            .filter(([, inner]) => inner !== undefined && inner !== '' && inner !== false)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
+function withoutNothing(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return value;
+  }
+  const said = Object.entries(value).filter(
+    ([, part]) => part !== undefined && part !== '' && part !== false,
   );
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
 function when<Detail>(holds: boolean, detail: Detail): Detail[] {

@@ -16,6 +16,7 @@ export type DeedKind =
   | 'edit'
   | 'options'
   | 'condition'
+  | 'about'
   | 'take-theirs';
 
 interface Step<Kept> {

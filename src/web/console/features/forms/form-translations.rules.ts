@@ -10,28 +10,42 @@ export interface MissingText {
   languages: string[];
 }
 
-/** Texts that are missing in some language; help and descriptions only where they stand in another. */
+/** Texts of a form that stand in one language of the event and not in another. */
 export function missingTexts(definition: FormDefinition, languages: readonly string[]): MissingText[] {
-  const missing: MissingText[] = [];
-  const look = (id: string, part: string, text: LocalizedText | undefined, isNeeded: boolean) => {
-    const isBegun = Object.values(text ?? {}).some(Boolean);
+  return missingIn(textsOf(definition), languages);
+}
+
+/** Of some texts, those that lack a language. What has no text at all lacks no translation. */
+export function missingIn(texts: readonly PlacedText[], languages: readonly string[]): MissingText[] {
+  return texts.flatMap(({ id, part, text }) => {
     const lacking = languages.filter((language) => !text?.[language]);
-    if ((isNeeded || isBegun) && lacking.length > 0) {
-      missing.push({ id, part, languages: lacking });
-    }
-  };
-  for (const section of definition.sections) {
-    look(section.id, 'title', section.title, true);
-    look(section.id, 'description', section.description, false);
-    for (const field of section.fields) {
-      look(field.id, 'label', field.label, true);
-      look(field.id, 'help', field.help, false);
-      for (const option of field.options ?? []) {
-        look(field.id, `option.${option.code}`, option.label, true);
-      }
-    }
-  }
-  return missing;
+    const isBegun = Object.values(text ?? {}).some(Boolean);
+    return isBegun && lacking.length > 0 ? [{ id, part, languages: lacking }] : [];
+  });
+}
+
+/** Any text of a form, whether it stands there or not yet. */
+export interface PlacedText {
+  id: string;
+  part: string;
+  text: LocalizedText | undefined;
+}
+
+/** Every text of a form in its order. */
+export function textsOf(definition: FormDefinition): PlacedText[] {
+  return definition.sections.flatMap((section) => [
+    { id: section.id, part: 'title', text: section.title },
+    { id: section.id, part: 'description', text: section.description },
+    ...section.fields.flatMap((field) => [
+      { id: field.id, part: 'label', text: field.label },
+      { id: field.id, part: 'help', text: field.help },
+      ...(field.options ?? []).map(({ code, label }) => ({
+        id: field.id,
+        part: `option.${code}`,
+        text: label,
+      })),
+    ]),
+  ]);
 }
 
 /** How many texts in how many languages, each counted by itself. */

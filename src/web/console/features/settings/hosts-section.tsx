@@ -10,9 +10,9 @@ import classes from '../../components/form-page.module.css';
 import { Icon } from '../../components/icon.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { sayDone } from '../../components/saved-notice.js';
-import { useEvent } from '../events/event.queries.js';
+import { isEditable, useEvent } from '../events/event.queries.js';
 import { organizationsQuery } from '../organizations/organization.queries.js';
-import { isEditable, SettingsHead } from './settings-frame.js';
+import { SettingsHead } from './settings-frame.js';
 import { monogramOf } from '../organizations/monogram.rules.js';
 import settings from './settings.module.css';
 

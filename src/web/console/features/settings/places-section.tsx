@@ -10,10 +10,10 @@ import classes from '../../components/form-page.module.css';
 import { ProblemNote } from '../../components/problem-note.js';
 import { sayDone } from '../../components/saved-notice.js';
 import { RowSkeletons } from '../../components/skeletons.js';
-import { useEvent } from '../events/event.queries.js';
+import { isEditable, useEvent } from '../events/event.queries.js';
 import { seatsQuery } from '../overview/numbers.queries.js';
 import { CategoriesEditor } from './categories-editor.js';
-import { isEditable, SettingsHead } from './settings-frame.js';
+import { SettingsHead } from './settings-frame.js';
 import settings from './settings.module.css';
 
 /** How many may come, in all and of each category; and the categories themselves. */

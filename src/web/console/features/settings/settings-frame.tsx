@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import formClasses from '../../components/form-page.module.css';
 import notes from '../../components/notes.module.css';
+import { isEditable } from '../events/event.queries.js';
 import { ConflictNote } from './conflict-note.js';
 import { settingsSections } from './sections.js';
 import type { SettingsForm } from './settings-form.js';
@@ -51,11 +52,6 @@ export function SettingsHead({ event, action }: { event: Meeting; action?: React
       </nav>
     </PageHeader>
   );
-}
-
-/** Whether settings may still be changed: archived and cancelled events stay as they were. */
-export function isEditable(event: Meeting): boolean {
-  return event.lifecycle !== 'archived' && event.lifecycle !== 'cancelled';
 }
 
 interface SettingsFrameProps {
