@@ -67,7 +67,10 @@ const AreLanguages = (): PropertyDecorator => (target, property) => {
   ArrayUnique()(target, property);
 };
 
-/** When people work where the event is, in its local time: an offered place lapses in working hours only. */
+/**
+ * When people work where the event is, in its local time: an offered place lapses in working hours only.
+ * @public for the API's description, which finds exported classes only
+ */
 export class WorkingHoursRequest {
   /** Monday is 1, Sunday 7. */
   @IsArray()

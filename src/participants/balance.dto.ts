@@ -12,7 +12,10 @@ export class BalanceQuery {
   by!: string;
 }
 
-/** How many stand where. `decided`: drafted to be confirmed; `waiting`: wait, or are drafted to. */
+/**
+ * How many stand where. `decided`: drafted to be confirmed; `waiting`: wait, or are drafted to.
+ * @public for the API's description, which finds exported classes only
+ */
 export class BalanceCountsResponse {
   confirmed!: number;
   offered!: number;
