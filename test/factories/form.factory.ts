@@ -60,7 +60,7 @@ export function aDefinition(...fields: (Partial<FormField> & { id: string })[]):
   return {
     sections: [
       {
-        id: 'about',
+        id: 'about-aaaaa',
         title: { en: 'Your stay', ru: 'Ваша поездка', ka: 'თქვენი მოგზაურობა' },
         fields: fields.map(aField),
       },
