@@ -55,13 +55,19 @@ function pageIn(language: Language): string {
     full: new Set(['single-choice-a1b2c/walk', 'several-choices-a1b2c/walk']),
     categoryTitle: () => '',
   });
-  const frame = { reader, title: 'Questions', demo: false, findable: false, withQuestions: true };
   const form = createElement('form', { className: 'form', method: 'get', action: '/sent' }, questions);
-  const children = [
-    createElement('h1', { key: 'title' }, 'Questions'),
-    createElement('div', { key: 'form' }, form),
-  ];
-  return `<!doctype html>${renderToStaticMarkup(createElement(Layout, { ...frame, children }))}`;
+  const page = {
+    reader,
+    title: 'Questions',
+    demo: false,
+    findable: false,
+    withQuestions: true,
+    children: [
+      createElement('h1', { key: 'title' }, 'Questions'),
+      createElement('div', { key: 'form' }, form),
+    ],
+  };
+  return `<!doctype html>${renderToStaticMarkup(createElement(Layout, page))}`;
 }
 
 const passport = { number: 'AB123456', nationality: 'GE', expires: '2027-01-01' };

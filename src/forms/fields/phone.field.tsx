@@ -33,7 +33,6 @@ export const phone: FieldType<string> = {
       attributes={props.attributes}
       autoComplete={settingsOf(props.field, settings).own ? 'tel' : 'off'}
       inputMode="tel"
-      className="short"
     />
   ),
   values: () => [],
