@@ -18,7 +18,7 @@ export class SearchAcrossScripts1790000000011 implements MigrationInterface {
         add search text not null generated always as (search_skeleton(
           ' ' || given_name || ' \x1f ' || family_name || ' \x1f ' || coalesce(badge_name, '') || ' ' ||
           coalesce(organization, '') || ' ' || coalesce(split_part(email, '@', 1), '') || ' ')) stored,
-        alter search set statistics 500;
+        alter search set statistics 200;
       comment on column participants.search is 'Given name, family name and the rest as skeletons, apart by U+001F.';
       create index participants_search on participants using gin (event_id, search gin_trgm_ops);
 

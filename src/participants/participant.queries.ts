@@ -59,7 +59,8 @@ const orders: Record<ParticipantSort, { keys: string[]; direction: 'asc' | 'desc
   waiting: { keys: ['waiting_number', 'id'], direction: 'asc', only: `state = 'waitlisted'` },
 };
 
-const lineColumns = `id, state, given_name as "givenName", family_name as "familyName", badge_name as "badgeName",
+/** The columns of a `ParticipantLine` under the names of its properties. */
+export const lineColumns = `id, state, given_name as "givenName", family_name as "familyName", badge_name as "badgeName",
   organization, country, language, category_id as "categoryId", waiting_number as "waitingNumber",
   registered_at as "registeredAt", decided_at as "decidedAt", email`;
 

@@ -5,6 +5,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { AnswersService } from './answers.service.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
+import { DuplicatesController } from './duplicates.controller.js';
+import { DuplicatesService } from './duplicates.service.js';
 import { ExclusionDigests } from './exclusion-digests.js';
 import { NetworkLimit } from './network-limit.js';
 import { ParticipantDecisions } from './participant-decisions.js';
@@ -58,6 +60,7 @@ fieldTypes.register(sessionChoice);
   imports: [FormsModule, IdentityModule],
   controllers: [
     DecisionsController,
+    DuplicatesController,
     MailsController,
     NumbersController,
     ParticipantsController,
@@ -67,6 +70,7 @@ fieldTypes.register(sessionChoice);
   ],
   providers: [
     ...services,
+    DuplicatesService,
     FollowUpInvitations,
     FormMails,
     LiveConnections,

@@ -113,6 +113,9 @@ POST   /api/v1/events/:eventId/participants/search                  participants
 GET    /api/v1/events/:eventId/participants/:participantId          participants.read
 PATCH  /api/v1/events/:eventId/participants/:participantId          participants.write
 GET    /api/v1/events/:eventId/participants/:participantId/history  participants.read
+GET    /api/v1/events/:eventId/participants/:participantId/duplicates participants.read
+GET    /api/v1/events/:eventId/duplicates                           participants.read
+POST   /api/v1/events/:eventId/duplicates/dismiss                   participants.write
 GET    /api/v1/events/:eventId/participants/:participantId/mails    participants.read
 POST   /api/v1/events/:eventId/participants/:participantId/resend   mails.resend
 POST   /api/v1/events/:eventId/participants/:participantId/move     participants.write

@@ -1,9 +1,10 @@
 /**
- * `npm run bench` (all) or `npm run bench -- w1 w2`: measures the product beside hand-written minimums in the same
+ * `npm run bench` (all) or `npm run bench -- w1 list`: measures the product beside hand-written minimums in the same
  * run. What is measured is written to RESULTS.md, but not by
  * `--quick`, a short run to see that everything works.
  */
 import { machine, startCluster } from './cluster.mjs';
+import { list } from './list.mjs';
 import { report } from './report.mjs';
 import { burst } from './w1-burst.mjs';
 import { page } from './w2-page.mjs';
@@ -28,9 +29,18 @@ try {
     results.w1 = await burst(cluster, { pairs, connections, growth: !quick });
     console.log(JSON.stringify(results.w1, null, 1));
   }
+  if (wanted('w1-form')) {
+    results.w1Form = await burst(cluster, { pairs, connections: [256], growth: false, form: true });
+    console.log(JSON.stringify(results.w1Form, null, 1));
+  }
   if (wanted('w2')) {
     results.w2 = await page(cluster, { pairs });
     console.log(JSON.stringify(results.w2, null, 1));
+  }
+  if (wanted('list')) {
+    const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
+    results.list = await list(cluster, { sizes });
+    console.log(JSON.stringify(results.list, null, 1));
   }
   if (wanted('w8')) {
     results.w8 = await start(cluster, quick ? { pairs, requests: 5_000 } : { pairs });

@@ -22,6 +22,7 @@ const deeds = [
   'note-added',
   'note-removed',
   'priority-set',
+  'told-apart',
 ] as const;
 
 export type Deed = (typeof deeds)[number] | 'reconsidered' | 'changed';
