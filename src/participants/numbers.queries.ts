@@ -14,16 +14,15 @@ export interface EventNumbers {
 }
 
 interface NumbersRow {
-  state: ParticipantState;
-  category_id: string | null;
-  country: string;
-  day: string | null;
+  kind: 'category' | 'country' | 'day';
+  key: string;
+  state: ParticipantState | '';
   people: number;
 }
 
 /**
- * The numbers of an event: one grouped statement over its participants, or, when they have been erased, what was
- * kept of them (by day, nothing is).
+ * The numbers of an event, from counters that every statement keeps true: a few hundred rows however many people
+ * there are. Of an event whose people have been erased, what was kept of them (by day, nothing is).
  */
 export async function readNumbers(
   tx: EntityManager,
@@ -31,34 +30,54 @@ export async function readNumbers(
 ): Promise<EventNumbers> {
   const rows: NumbersRow[] = event.erasedAt
     ? await tx.query(
-        `select n.state, c.id as category_id, n.country, null as day, n.people
+        `select kind, key, state, sum(people)::int as people
          from event_numbers n left join categories c on c.event_id = n.event_id and c.code = n.category_code
-         where n.event_id = $1`,
+         cross join lateral (values ('category', coalesce(c.id::text, '')), ('country', n.country)) as k (kind, key)
+         where n.event_id = $1 group by kind, key, state`,
         [event.id],
       )
     : await tx.query(
-        `select state, category_id, country, day::text, people
-         from (select state, category_id, country, (registered_at at time zone $2)::date as day, count(*)::int as people
-               from participants where event_id = $1 group by 1, 2, 3, 4) as g`,
+        `select kind, key, state, people from participant_counters
+         where event_id = $1 and kind <> 'arrival' and people > 0
+         union all
+         select 'day', (to_timestamp(key::bigint * 900) at time zone $2)::date::text, '', sum(people)::int
+         from participant_counters where event_id = $1 and kind = 'arrival' and people > 0 group by 2`,
         [event.id, event.timeZone],
       );
   return fold(rows);
 }
 
-/** Adds up the smallest groups in each direction. */
+/** How many people there are in these states and categories; left out: in all. */
+export async function countByCounters(
+  tx: EntityManager,
+  eventId: string,
+  wanted: { states?: readonly string[] | undefined; categoryIds?: readonly string[] | undefined },
+): Promise<number> {
+  const [row]: { people: number }[] = await tx.query(
+    `select coalesce(sum(people), 0)::int as people from participant_counters
+     where event_id = $1 and kind = 'category' and ($2::text[] is null or state = any($2))
+       and ($3::text[] is null or key = any($3))`,
+    [eventId, wanted.states ?? null, wanted.categoryIds ?? null],
+  );
+  return row!.people;
+}
+
+/** Sorts the counts; whoever has no category any more still counts in her state. */
 function fold(rows: NumbersRow[]): EventNumbers {
   const byState: ByState = {};
   const byCategory = new Map<string, ByState>();
   const byCountry = new Map<string, ByState>();
-  const byDay = new Map<string, number>();
-  for (const { state, category_id: categoryId, country, day, people } of rows) {
-    count(byState, state, people);
-    count(groupOf(byCountry, country), state, people);
-    if (categoryId) {
-      count(groupOf(byCategory, categoryId), state, people);
-    }
-    if (day && state !== 'received') {
-      byDay.set(day, (byDay.get(day) ?? 0) + people);
+  const byDay: EventNumbers['byDay'] = [];
+  for (const { kind, key, state, people } of rows) {
+    if (state === '') {
+      byDay.push({ day: key, registered: people });
+    } else if (kind === 'country') {
+      count(groupOf(byCountry, key), state, people);
+    } else {
+      count(byState, state, people);
+      if (key !== '') {
+        count(groupOf(byCategory, key), state, people);
+      }
     }
   }
   return {
@@ -67,9 +86,7 @@ function fold(rows: NumbersRow[]): EventNumbers {
     byCountry: [...byCountry]
       .map(([country, group]) => ({ country, byState: group }))
       .sort((a, b) => a.country.localeCompare(b.country)),
-    byDay: [...byDay]
-      .map(([day, registered]) => ({ day, registered }))
-      .sort((a, b) => a.day.localeCompare(b.day)),
+    byDay: byDay.sort((a, b) => a.day.localeCompare(b.day)),
   };
 }
 

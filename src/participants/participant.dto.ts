@@ -1,82 +1,13 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { isCountry, IsCountry } from '../platform/http/country.js';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsCountry } from '../platform/http/country.js';
 import { IsEmailAddress } from '../platform/http/email-address.js';
-import { IfGiven, IsPlainText, named } from '../platform/http/plain-text.js';
-import { isLanguageCode } from '../platform/i18n/localized-text.js';
+import { IfGiven, IsPlainText } from '../platform/http/plain-text.js';
 import { allowedChanges, type StaffChange } from './allowed-changes.rules.js';
 import type { Participant } from './participant.entity.js';
-import {
-  participantSorts,
-  type ConsentLine,
-  type ParticipantLine,
-  type ParticipantSort,
-} from './participant.queries.js';
+import type { ConsentLine } from './participant.queries.js';
 import { participantLanguages } from './participant-language.js';
-import { participantStates, type ParticipantState } from './participant-states.rules.js';
-
-/** Which participants, in which order. Sent in the body, so that no name stands in an address. */
-export class SearchParticipantsRequest {
-  /** Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
-  @IsPlainText({ max: 200, optional: true })
-  q?: string | null;
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(participantStates, { each: true })
-  states?: ParticipantState[];
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  categoryIds?: string[];
-
-  /** Codes of two capitals. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(250)
-  @IsString({ each: true })
-  @named('isCountry', (value) => Array.isArray(value) && value.every(isCountry))
-  countries?: string[];
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(10)
-  @named('isLanguageCode', isLanguageCode)
-  language?: string;
-
-  /** `waiting` lists only those who wait, in their order. */
-  @IsOptional()
-  @IsIn(participantSorts)
-  sort?: ParticipantSort = 'newest';
-
-  /** Where the page before ended. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string | null;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number = 50;
-}
+import type { ParticipantLine } from './participant-rows.queries.js';
+import type { ParticipantState } from './participant-states.rules.js';
 
 /** Somebody whom staff add by hand. Without an address she gets no mail and no personal page. */
 export class AddParticipantRequest {
@@ -195,12 +126,13 @@ export class ParticipantSummaryResponse {
   registeredAt!: Date;
   decidedAt!: Date | null;
   email!: string | null;
-}
-
-export class ParticipantPageResponse {
-  items!: ParticipantSummaryResponse[];
-  /** Send it as `cursor` for the next page; null at the end. */
-  nextCursor!: string | null;
+  /** Words of the staff, to find people by. */
+  tags!: string[];
+  /** Before others of her queue, where the waiting list goes by priority. */
+  priority!: number;
+  addedBy!: 'form' | 'staff' | 'invitation' | 'import' | 'substitution';
+  /** When she asked to be erased; seven days later it happens by itself. */
+  askedErasureAt!: Date | null;
 }
 
 export class ConsentResponse {
@@ -214,7 +146,10 @@ export class ConsentResponse {
 export class ParticipantResponse extends ParticipantSummaryResponse {
   /** Whether she has shown that the address is hers. */
   proved!: boolean;
-  addedBy!: 'form' | 'staff' | 'invitation' | 'import' | 'substitution';
+  /** Her organization stands on no badge and no list. */
+  hidesOrganization!: boolean;
+  /** She stands on no list that others than staff see. */
+  staysOffLists!: boolean;
   version!: number;
   consents!: ConsentResponse[];
   /** What staff can decide about her now. */
@@ -262,6 +197,10 @@ export function toParticipantSummary(line: ParticipantLine): ParticipantSummaryR
     registeredAt: line.registeredAt,
     decidedAt: line.decidedAt,
     email: line.email,
+    tags: line.tags,
+    priority: line.priority,
+    addedBy: line.addedBy,
+    askedErasureAt: line.askedErasureAt,
   };
 }
 
@@ -272,7 +211,8 @@ export function toParticipantResponse(
   return {
     ...toParticipantSummary(participant),
     proved: participant.provedAt !== null,
-    addedBy: participant.addedBy,
+    hidesOrganization: participant.hidesOrganization,
+    staysOffLists: participant.staysOffLists,
     version: participant.version,
     consents,
     allowedChanges: allowedChanges(participant.state),

@@ -2,41 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { NotFound } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { Participant } from './participant.entity.js';
-import type { ParticipantState } from './participant-states.rules.js';
-
-export const participantSorts = ['newest', 'oldest', 'name', 'country', 'waiting'] as const;
-
-export type ParticipantSort = (typeof participantSorts)[number];
-
-/** Which participants of an event, in which order. */
-export interface ParticipantSearch {
-  /** Words that must all occur in names, badge, organization or address, in whatever script and spelling. */
-  q?: string;
-  states?: ParticipantState[];
-  categoryIds?: string[];
-  countries?: string[];
-  language?: string;
-  sort: ParticipantSort;
-  limit: number;
-}
-
-/** A participant as a line of a list. */
-export type ParticipantLine = Pick<
-  Participant,
-  | 'id'
-  | 'state'
-  | 'givenName'
-  | 'familyName'
-  | 'badgeName'
-  | 'organization'
-  | 'country'
-  | 'language'
-  | 'categoryId'
-  | 'waitingNumber'
-  | 'registeredAt'
-  | 'decidedAt'
-  | 'email'
->;
+import {
+  addPlace,
+  fitting,
+  listRows,
+  lineColumns,
+  orderOf,
+  type ParticipantLine,
+} from './participant-rows.queries.js';
+import { mayHaveTypo, nearlyHolds, wordsOf, type ParticipantSearch } from './participant-search.js';
 
 /** What somebody agreed to, with the words she read. */
 export interface ConsentLine {
@@ -49,20 +23,6 @@ export interface ConsentLine {
 /** So few hits make a search look for words with a typo too, and so many of these are added at most. */
 const FEW = 5;
 const MOST_NEAR = 20;
-
-/** The columns that order a list, the last of them unique; an index of the event stands behind each but `country`. */
-const orders: Record<ParticipantSort, { keys: string[]; direction: 'asc' | 'desc'; only?: string }> = {
-  newest: { keys: ['registered_at', 'id'], direction: 'desc' },
-  oldest: { keys: ['registered_at', 'id'], direction: 'asc' },
-  name: { keys: ['name_key', 'id'], direction: 'asc' },
-  country: { keys: ['country', 'id'], direction: 'asc' },
-  waiting: { keys: ['waiting_number', 'id'], direction: 'asc', only: `state = 'waitlisted'` },
-};
-
-/** The columns of a `ParticipantLine` under the names of its properties. */
-export const lineColumns = `id, state, given_name as "givenName", family_name as "familyName", badge_name as "badgeName",
-  organization, country, language, category_id as "categoryId", waiting_number as "waitingNumber",
-  registered_at as "registeredAt", decided_at as "decidedAt", email`;
 
 /**
  * One page of an event's participants, found by keys, never by counting rows. Sorted by `waiting`, only those who
@@ -77,62 +37,45 @@ export async function listParticipantsPage(
   search: ParticipantSearch,
   after?: string[],
 ): Promise<{ items: ParticipantLine[]; next?: string[] }> {
-  const rows = await listRows(tx, eventId, search, after);
+  const rows = await listRows(tx, { eventId, search, after });
   const hasMore = rows.length > search.limit;
   const page = rows.slice(0, search.limit);
   const near = !after && rows.length < FEW ? await listNear(tx, eventId, search, page) : [];
   return {
-    items: [...page, ...near].map(({ keys: _keys, ...line }) => line),
+    items: [...page.map(({ keys: _keys, ...line }) => line), ...near],
     ...(hasMore ? { next: page.at(-1)!.keys } : {}),
   };
 }
 
-type Row = ParticipantLine & { keys: string[] };
-
-/** @returns one row more than the limit, if there are as many */
-async function listRows(
-  tx: EntityManager,
-  eventId: string,
-  search: ParticipantSearch,
-  after?: string[],
-  words: WordCondition = holds,
-): Promise<Row[]> {
-  const order = orders[search.sort];
-  const where = new Conditions();
-  where.add((p) => `event_id = ${p(eventId)}`);
-  addFilters(where, search, words);
-  if (order.only) {
-    where.add(() => order.only!);
-  }
-  if (after) {
-    const than = order.direction === 'asc' ? '>' : '<';
-    where.add((p) => `(${order.keys.join(', ')}) ${than} (${after.map((key) => p(key)).join(', ')})`);
-  }
-  return tx.query(
-    `select ${lineColumns}, array[${order.keys.map((key) => `${key}::text`).join(', ')}] as keys
-     from participants
-     where ${where.sql()}
-     order by ${order.keys.map((key) => `${key} ${order.direction}`).join(', ')}
-     limit ${where.value(search.limit + 1)}`,
-    where.values,
-  );
-}
-
-/** Those whom the words find when each of five letters and more may have one typo, without those found already. */
+/**
+ * Those whom the words find when each of five letters and more may have one typo, without those found already. Each
+ * typo is a short look into the search index, the planner only fears that they are many; of a name that hundreds bear
+ * some are enough.
+ */
 async function listNear(
   tx: EntityManager,
   eventId: string,
   search: ParticipantSearch,
-  found: Row[],
-): Promise<Row[]> {
-  const words = wordsOf(search.q);
-  if (search.limit <= found.length || !words.some(mayHaveTypo)) {
+  found: readonly ParticipantLine[],
+): Promise<ParticipantLine[]> {
+  const most = Math.min(MOST_NEAR, search.limit - found.length);
+  if (most <= 0 || !wordsOf(search.q).some(mayHaveTypo)) {
     return [];
   }
-  const limit = found.length + Math.min(MOST_NEAR, search.limit - found.length) - 1;
-  const rows = await listRows(tx, eventId, { ...search, limit }, undefined, nearlyHolds);
-  const known = new Set(found.map((row) => row.id));
-  return rows.filter((row) => !known.has(row.id));
+  const where = fitting(eventId, search, nearlyHolds);
+  addPlace(where, search.sort);
+  where.add((p) => `p.id <> all(${p(found.map((row) => row.id))})`);
+  const [, near] = await Promise.all([
+    tx.query(`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`),
+    tx.query(
+      `select ${lineColumns} from (select * from participants p where ${where.sql()} limit 500) as p
+       ${orderOf(search.sort)}
+       limit ${where.value(most)}`,
+      where.values,
+    ) as Promise<ParticipantLine[]>,
+    tx.query(`select set_config('enable_seqscan', 'on', true), set_config('enable_indexscan', 'on', true)`),
+  ]);
+  return near;
 }
 
 /**
@@ -165,77 +108,4 @@ export async function listConsents(tx: EntityManager, participantId: string): Pr
      order by c.purpose`,
     [participantId],
   );
-}
-
-function addFilters(where: Conditions, search: ParticipantSearch, words: WordCondition): void {
-  for (const word of wordsOf(search.q)) {
-    where.add((p) => words(word, p));
-  }
-  const lists = [
-    ['state', search.states],
-    ['category_id', search.categoryIds],
-    ['country', search.countries],
-    ['language', search.language ? [search.language] : undefined],
-  ] as const;
-  for (const [column, wanted] of lists) {
-    if (wanted && wanted.length > 0) {
-      where.add((p) => `${column} = any(${p(wanted)})`);
-    }
-  }
-}
-
-type WordCondition = (word: string, p: (value: unknown) => string) => string;
-
-/**
- * A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the
- * names. The index knows an address by what stands before the `@`.
- */
-function holds(word: string, p: (value: unknown) => string): string {
-  const [local = '', domain] = word.split('@', 2);
-  if (domain === undefined) {
-    return `search like search_pattern(${p(word)})`;
-  }
-  const literal = word.toLowerCase().replace(/[\\%_]/g, '\\$&');
-  return local === ''
-    ? `email like ${p(`%${literal}%`)}`
-    : `search like search_pattern(${p(local)}) and email like ${p(`${literal}%`)}`;
-}
-
-/** As `holds`, or a word of names begins like this one but for one letter. */
-function nearlyHolds(word: string, p: (value: unknown) => string): string {
-  if (!mayHaveTypo(word)) {
-    return holds(word, p);
-  }
-  const given = p(word);
-  return `search like any (search_pattern(${given}) || search_typos(${given}))`;
-}
-
-function mayHaveTypo(word: string): boolean {
-  return !word.includes('@') && [...word].length >= 5;
-}
-
-/** Marks that no skeleton keeps are no words, unless nothing else was typed. */
-function wordsOf(q = ''): string[] {
-  const words = q.normalize('NFC').split(/\s+/).filter(Boolean);
-  const telling = words.filter((word) => !/^[-‐‑'’ʼʻ‘`´]+$/.test(word));
-  return (telling.length > 0 ? telling : words).slice(0, 8);
-}
-
-/** Conditions of a statement with their values, numbered as they come. */
-class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  add(write: (parameter: (value: unknown) => string) => string): void {
-    this.parts.push(write((value) => this.value(value)));
-  }
-
-  value(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  sql(): string {
-    return this.parts.join(' and ');
-  }
 }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
-import { Cursors } from '../platform/database/cursors.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
@@ -18,46 +16,22 @@ import {
   AddParticipantRequest,
   EditParticipantRequest,
   ParticipantHistoryResponse,
-  ParticipantPageResponse,
   ParticipantResponse,
-  SearchParticipantsRequest,
   toParticipantResponse,
-  toParticipantSummary,
 } from './participant.dto.js';
 import { ParticipantDecisions } from './participant-decisions.js';
 import { readReviewSeat } from './review-access.queries.js';
-import { getParticipant, listConsents, listParticipantsPage } from './participant.queries.js';
+import { getParticipant, listConsents } from './participant.queries.js';
 
 /** The people of an event, for staff. */
 @Controller('api/v1/events/:eventId/participants')
 export class ParticipantsController {
   constructor(
     private readonly database: Database,
-    private readonly cursors: Cursors,
     private readonly audit: Audit,
     private readonly decisions: ParticipantDecisions,
     private readonly mailLog: MailLogService,
   ) {}
-
-  /** One page of participants, filtered and sorted. */
-  @Post('search')
-  @HttpCode(200)
-  @Requires('participants.read')
-  async search(
-    @CurrentActor() actor: Actor,
-    @Param('eventId') eventId: string,
-    @Body() request: SearchParticipantsRequest,
-  ): Promise<ParticipantPageResponse> {
-    const { cursor, limit = 50, sort = 'newest', q, ...filters } = request;
-    const search = { ...filters, q: q ?? undefined, sort, limit };
-    const list = listName(eventId, search);
-    const after = this.cursors.read(list, cursor);
-    const page = await this.database.read(actor, (tx) => listParticipantsPage(tx, eventId, search, after));
-    return {
-      items: page.items.map(toParticipantSummary),
-      nextCursor: page.next ? this.cursors.issue(list, page.next) : null,
-    };
-  }
 
   /** Adds somebody by hand. */
   @Post()
@@ -153,10 +127,4 @@ export class ParticipantsController {
   ): Promise<void> {
     await this.database.write(actor, (tx) => this.mailLog.resendStateOf(tx, actor, eventId, participantId));
   }
-}
-
-/** Names a list by all that decides its rows, without keeping the words that were looked for. */
-function listName(eventId: string, { limit: _limit, ...search }: { limit: number; sort: string }): string {
-  const filters = JSON.stringify(Object.entries(search).sort(([a], [b]) => a.localeCompare(b)));
-  return `participants/${eventId}/${createHash('sha256').update(filters).digest('base64url')}`;
 }

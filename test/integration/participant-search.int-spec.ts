@@ -4,11 +4,8 @@ import { entities } from '../../src/app.module.js';
 import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
 import type { Participant } from '../../src/participants/participant.entity.js';
-import {
-  listParticipantsPage,
-  participantSorts,
-  type ParticipantSearch,
-} from '../../src/participants/participant.queries.js';
+import { listParticipantsPage } from '../../src/participants/participant.queries.js';
+import { participantSorts, type ParticipantSearch } from '../../src/participants/participant-search.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';

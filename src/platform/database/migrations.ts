@@ -12,6 +12,7 @@ import { NeutralizeCells1790000000010 } from '../../../migrations/1790000000010-
 import { SearchAcrossScripts1790000000011 } from '../../../migrations/1790000000011-SearchAcrossScripts.js';
 import { CreateFiles1790000000012 } from '../../../migrations/1790000000012-CreateFiles.js';
 import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000013-ReviewRegistrations.js';
+import { SavedViewsAndExports1790000000014 } from '../../../migrations/1790000000014-SavedViewsAndExports.js';
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -30,5 +31,6 @@ export const migrations = [
   SearchAcrossScripts1790000000011,
   CreateFiles1790000000012,
   ReviewRegistrations1790000000013,
+  SavedViewsAndExports1790000000014,
   ReleaseRounds1790000000016,
 ];
