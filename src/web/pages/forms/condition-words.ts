@@ -42,9 +42,13 @@ function sayTest(test: ConditionTest, field: FormField, reader: Reader, order: r
         : t('form.ifNoneOf', { question, answers });
     }
     case 'at-least':
-      return t('form.ifAtLeast', { question, bound: sayBound(language, test.value) });
+      return typeof test.value === 'number'
+        ? t('form.ifAtLeast', { question, bound: sayNumber(language, test.value) })
+        : t('form.ifFrom', { question, day: sayDay(language, test.value) });
     case 'at-most':
-      return t('form.ifAtMost', { question, bound: sayBound(language, test.value) });
+      return typeof test.value === 'number'
+        ? t('form.ifAtMost', { question, bound: sayNumber(language, test.value) })
+        : t('form.ifUntil', { question, day: sayDay(language, test.value) });
   }
 }
 
@@ -66,11 +70,8 @@ function sayValue(value: string, field: FormField, reader: Reader, order: readon
   }
 }
 
-function sayBound(language: string, value: number | string): string {
-  if (typeof value === 'number') {
-    return new Intl.NumberFormat(language).format(value);
-  }
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDay(language, value) : value;
+function sayNumber(language: string, value: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
 }
 
 function joined(language: string, parts: string[], type: 'conjunction' | 'disjunction'): string {

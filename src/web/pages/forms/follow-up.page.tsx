@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PublishedForm } from '../../../forms/forms.queries.js';
 import { sayMoment } from '../../../platform/i18n/dates.js';
 import { Summary, type Mistakes } from '../fields.js';
-import { Mine, type MineProps } from '../participation.page.js';
+import { Mine, type MineProps } from '../mine.js';
 import { said } from '../reader.js';
 import { Introduction } from './introduction.js';
 import { formAttributes, QuestionMarks, type QuestionsOnPage } from './questions-on-page.js';

@@ -124,6 +124,9 @@ function Question(props: QuestionProps): ReactElement | null {
     return <div {...shownIf(field)}>{renderInputs(props, type)}</div>;
   }
   const kept = onFile?.get(field.id);
+  if (props.settled?.has(field.id)) {
+    return <SettledAnswer {...props} type={type} {...(kept ? { kept } : {})} />;
+  }
   return (
     <Frame {...props} type={type}>
       {kept ? (

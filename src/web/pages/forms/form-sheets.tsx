@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fieldTypes } from '../../../forms/field-types.js';
 import type { ParseContext } from '../../../forms/field-type.js';
-import { fieldsOf, type Answers } from '../../../forms/form-definition.js';
+import { fieldsOf, type Answers, type FormDefinition } from '../../../forms/form-definition.js';
 import type { PublishedForm } from '../../../forms/forms.queries.js';
 import { PUBLIC } from '../../../platform/actor.js';
 import { Clock } from '../../../platform/clock.js';
@@ -31,6 +31,8 @@ export interface SheetState {
   posted?: PostedPage;
   answers?: Answers;
   onFile?: ReadonlyMap<string, AnswerOnFile>;
+  /** Somebody comes back to what she answered: what may no longer be changed is said, not asked. */
+  isHers?: boolean;
   mistakes: Mistakes;
   context: ParseContext;
   changed: boolean;
@@ -121,6 +123,7 @@ function propsOf(state: SheetState): FormFieldsProps {
     answers: answers ?? {},
     ...(posted ? { posted } : {}),
     ...(onFile ? { onFile } : {}),
+    ...(state.isHers ? { settled: settledFields(form.definition, context.today) } : {}),
     mistakes,
     context,
     full: fullOptions,
@@ -129,4 +132,13 @@ function propsOf(state: SheetState): FormFieldsProps {
       said(categories.find((category) => category.id === id)?.title, reader, event.languages).text,
     ...(steps ? { steps: { first: steps.before + 1, all: steps.before + sections + steps.after } } : {}),
   };
+}
+
+/** Questions whose time is over. */
+function settledFields(definition: FormDefinition, today: string): Set<string> {
+  return new Set(
+    fieldsOf(definition)
+      .filter(({ editableUntil }) => editableUntil !== undefined && today > editableUntil)
+      .map(({ id }) => id),
+  );
 }
