@@ -72,8 +72,8 @@ function connection(port) {
   });
 }
 
-function registrationRequests({ path, seed, count }) {
-  return registrationPlan(seed, count).map(({ key, body }) => {
+function registrationRequests({ path, seed, count, sessionIds }) {
+  return registrationPlan(seed, count, sessionIds).map(({ key, body }) => {
     const json = JSON.stringify(body);
     return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\naccept: application/json\r\nidempotency-key: ${key}\r\ncontent-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
   });

@@ -1,3 +1,5 @@
+import { answersOf } from './bench-form.mjs';
+
 const countries = ['AM', 'AZ', 'BY', 'GE', 'KG', 'KZ', 'MD', 'TJ', 'TM', 'UA', 'UZ'];
 const names = ['Айгуль', 'Nino', 'Անի', 'Ștefania', 'Oksana', 'Leyla', 'Гулноз', 'Айжан'];
 
@@ -7,16 +9,22 @@ const BACK = 600;
 /**
  * The requests of a burst, the same for every system under the same seed: 85 % newcomers, 5 % addresses that have
  * registered before (with a new key), 10 % retries of an earlier request with its own key.
+ * @param {string[]} [sessionIds] where the event has a form: the sessions to choose from
  * @returns {{ kind: 'new' | 'duplicate' | 'retry', of: number, key: string, body: object }[]}
  */
-export function registrationPlan(seed, count) {
+export function registrationPlan(seed, count, sessionIds) {
   const random = mulberry32(seed);
   const plan = [];
   for (let index = 0; index < count; index += 1) {
     const dice = random();
     const of = Math.floor(random() * (index - BACK));
     if (index <= BACK || dice >= 0.15) {
-      plan.push({ kind: 'new', of: index, key: `bench-key-${seed}-${index}`, body: body(seed, index) });
+      plan.push({
+        kind: 'new',
+        of: index,
+        key: `bench-key-${seed}-${index}`,
+        body: body(seed, index, sessionIds),
+      });
     } else if (dice < 0.1) {
       plan.push({ ...plan[of], kind: 'retry', of });
     } else {
@@ -45,8 +53,9 @@ export function expected(plan) {
   };
 }
 
-function body(seed, index) {
+function body(seed, index, sessionIds) {
   return {
+    ...(sessionIds ? { answers: answersOf(index, sessionIds) } : {}),
     email: `person-${seed}-${index}@example.org`,
     givenName: names[index % names.length],
     familyName: `Примерова ${index}`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort, median } from './cluster.mjs';
+import { definitionOf, ROOM, SESSIONS } from './bench-form.mjs';
 import { expected, registrationPlan } from './plan.mjs';
 import { runLoad, startServer } from './process.mjs';
 
@@ -10,24 +11,27 @@ const main = join(here, '../../dist/program/main.js');
 
 /** Requests of one run: fewer for those that are slow, so that a run takes seconds. */
 const counts = { ours: 12_000, 'micro-batch': 12_000, 'per-request': 1_200, 'single-statement': 2_400 };
-const systems = Object.keys(counts);
 const CAPACITY_SHARE = 0.4;
 
 /**
  * W1: a burst of registrations on one event whose capacity is below their number; every system leaves the same rows.
  * @returns {Promise<object[]>} one line for each number of connections, and one for the growth
  */
-export async function burst(cluster, { pairs, connections, growth }) {
-  const database = await cluster.create('w1');
+export async function burst(cluster, { pairs, connections, growth, form = false }) {
+  const database = await cluster.create(form ? 'w1_form' : 'w1');
   const admin = new pg.Client(database.superUrl);
   await admin.connect();
   const event = await prepare(admin);
-  const servers = await startAll(database, event);
+  if (form) {
+    Object.assign(event, await prepareForm(admin, event));
+  }
+  const systems = form ? Object.keys(counts).slice(0, 3) : Object.keys(counts);
+  const servers = await startAll(database, event, systems);
   try {
-    await round(admin, servers, event, { connections: 64, seed: 1, count: () => 1_500 });
+    await round(admin, servers, event, { connections: 64, seed: 1, count: () => 1_500, only: systems });
     const lines = [];
     for (const users of connections) {
-      lines.push(await compare(admin, servers, event, { pairs, connections: users }));
+      lines.push(await compare(admin, servers, event, { pairs, connections: users, systems }));
     }
     return growth ? [...lines, ...(await grow(admin, servers, event, pairs))] : lines;
   } finally {
@@ -36,7 +40,7 @@ export async function burst(cluster, { pairs, connections, growth }) {
   }
 }
 
-async function compare(admin, servers, event, { pairs, connections }) {
+async function compare(admin, servers, event, { pairs, connections, systems }) {
   const rates = Object.fromEntries(systems.map((system) => [system, []]));
   const p99 = [];
   for (let pair = 0; pair < pairs; pair += 1) {
@@ -44,6 +48,7 @@ async function compare(admin, servers, event, { pairs, connections }) {
       connections,
       seed: 100 * connections + pair,
       count: (system) => counts[system],
+      only: systems,
     });
     for (const system of systems) {
       rates[system].push(seen[system].rate);
@@ -61,12 +66,15 @@ async function compare(admin, servers, event, { pairs, connections }) {
 }
 
 /** Each system once, one after the other, each on an empty event. */
-async function round(admin, servers, event, { connections, seed, count, only = systems, before = 0 }) {
+async function round(admin, servers, event, { connections, seed, count, only, before = 0 }) {
   const seen = {};
   for (const system of only) {
     const requests = count(system);
     const capacity = before + Math.floor(requests * CAPACITY_SHARE);
     await clear(admin, event, capacity, before);
+    if (event.form) {
+      await clearForm(admin, event, requests);
+    }
     const result = await runLoad({
       kind: 'registrations',
       port: servers[system].port,
@@ -74,8 +82,16 @@ async function round(admin, servers, event, { connections, seed, count, only = s
       connections,
       seed,
       count: requests,
+      sessionIds: event.form?.sessionIds,
     });
-    await check(admin, event, { result, seed, requests, capacity, before, system });
+    await (event.form ? checkForm : check)(admin, event, {
+      result,
+      seed,
+      requests,
+      capacity,
+      before,
+      system,
+    });
     seen[system] = { rate: requests / result.seconds, p99: result.p99 };
   }
   return seen;
@@ -141,12 +157,60 @@ async function check(admin, event, { result, seed, requests, capacity, before, s
   });
 }
 
+/**
+ * With a form some are refused, because the single rooms are gone; who is refused depends on the order of arrival.
+ * So the rows are held against the answers and against the counters: nothing is oversold, nothing is half there.
+ */
+async function checkForm(admin, event, { result, seed, requests, capacity, system }) {
+  const { 201: taken = 0, 422: refused = 0, ...others } = result.statuses;
+  if (Object.keys(others).length > 0 || taken + refused !== requests || refused === 0) {
+    throw new Error(`W1 form, ${system}: answers were ${JSON.stringify(result.statuses)}`);
+  }
+  const plan = registrationPlan(seed, requests, event.form.sessionIds);
+  const people = new Set(
+    plan.flatMap(({ body }, index) => (result.answers[index] === '422' ? [] : [body.email])),
+  );
+  const fresh = `event_id = '${event.id}'`;
+  const {
+    rows: [got],
+  } = await admin.query(`
+    select (select count(*)::int from participants where ${fresh}) as participants,
+           (select count(*)::int from participants where ${fresh} and state = 'confirmed') as confirmed,
+           (select count(*)::int from answer_sheets) as sheets,
+           (select count(*)::int from answer_sheets where sealed is not null) as sealed,
+           (select count(*)::int from session_places) as session_places,
+           (select count(*)::int from answer_sheets where answers ->> '${ROOM}' = 'single') as singles,
+           (select count(*)::int from seat_counters where taken + held > capacity) as oversold,
+           (select count(distinct m.participant_id)::int from mails m where ${fresh}) as mailed,
+           (select count(*)::int from audit_entries where chain = '${event.id}') as audited,
+           (select coalesce(sum(taken), 0)::int from seat_counters where scope = 'session') as sessions_counted,
+           (select coalesce(sum(taken), 0)::int from seat_counters where scope = 'option') as rooms_counted`);
+  const right = {
+    participants: people.size,
+    confirmed: Math.min(capacity, people.size),
+    sheets: people.size,
+    sealed: people.size,
+    session_places: 3 * people.size,
+    singles: event.form.singles,
+    oversold: 0,
+    mailed: people.size,
+    audited: people.size,
+    sessions_counted: 3 * people.size,
+    rooms_counted: people.size,
+  };
+  for (const [name, value] of Object.entries(right)) {
+    if (got[name] !== value) {
+      throw new Error(`W1 form, ${system}: ${name} is ${got[name]}, should be ${value}`);
+    }
+  }
+}
+
 /** Empties the event but for those who were registered before, and sets its capacity. */
 async function clear(admin, event, capacity, before) {
   const ours = `event_id = '${event.id}' and email like 'person-%'`;
   await admin.query(`
     truncate graphile_worker._private_jobs, idempotency_keys, mails, audit_entries, audit_values;
-    ${before === 0 ? 'truncate consents, participants;' : `delete from consents c using participants p where p.id = c.participant_id and p.${ours}; delete from participants where ${ours};`}
+    ${before === 0 ? 'truncate consents, answer_sheets, session_places, reviews, participant_notes, participants cascade;' : `delete from consents c using participants p where p.id = c.participant_id and p.${ours}; delete from participants where ${ours};`}
     update audit_chains set sequence = 0;
     update events set capacity = ${capacity} where id = '${event.id}';
     update seat_counters set capacity = case scope when 'event' then ${capacity} end, taken = case scope when 'queue' then 0 else ${before} end,
@@ -194,7 +258,52 @@ async function prepare(admin) {
   };
 }
 
-async function startAll(database, event) {
+/** A form of 25 questions, four sessions in each of three blocks, and counters for rooms and sessions. */
+async function prepareForm(admin, event) {
+  const {
+    rows: [form],
+  } = await admin.query(
+    `insert into forms (event_id, code, title) values ($1, 'registration', '{"en": "Registration"}') returning id`,
+    [event.id],
+  );
+  await admin.query(
+    `insert into form_versions (form_id, number, definition, published_at) values ($1, 1, $2, now())`,
+    [form.id, JSON.stringify(definitionOf(1))],
+  );
+  await admin.query(`update forms set published_number = 1, draft = $2 where id = $1`, [
+    form.id,
+    JSON.stringify(definitionOf(1)),
+  ]);
+  const { rows: sessions } = await admin.query(
+    `insert into sessions (event_id, kind, title, starts_at, ends_at, capacity, sign_up)
+     select $1, 'exercise', '{"en": "Exercise"}', now() + interval '40 days' + block * interval '2 hours',
+            now() + interval '40 days' + block * interval '2 hours' + interval '90 minutes', 1000000, true
+     from generate_series(0, 2) block, generate_series(1, 4) order by block returning id`,
+    [event.id],
+  );
+  const sessionIds = sessions.map(({ id }) => id);
+  const options = ['single', 'double'].map((code) => `${ROOM}/${code}`);
+  await admin.query(
+    `insert into seat_counters (event_id, scope, key, capacity)
+     select $1, 'session', id::text, capacity from sessions where event_id = $1
+     union all select $1, 'option', key, 1000000 from unnest($2::text[]) key`,
+    [event.id, options],
+  );
+  return {
+    form: { id: form.id, sessionIds, sessions: SESSIONS, counted: [...sessionIds, ...options], singles: 0 },
+  };
+}
+
+/** Twelve in a hundred get a single room; twenty ask for one. */
+async function clearForm(admin, event, requests) {
+  event.form.singles = Math.floor(requests * 0.12);
+  await admin.query(`
+    update seat_counters set taken = 0, waiting = 0,
+      capacity = case when key = '${ROOM}/single' then ${event.form.singles} else 1000000 end
+    where scope in ('option', 'session')`);
+}
+
+async function startAll(database, event, systems) {
   const servers = {};
   const env = {
     DATABASE_URL: database.url,
@@ -202,6 +311,7 @@ async function startAll(database, event) {
     CATEGORY: event.category,
     TEXT_DATA: event.texts[0],
     TEXT_PHOTO: event.texts[1],
+    ...(event.form ? { FORM: JSON.stringify(event.form) } : {}),
   };
   for (const system of systems) {
     const port = await freePort();

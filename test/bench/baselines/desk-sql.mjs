@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { v7 } from 'uuid';
+import { sensitiveFields } from '../bench-form.mjs';
 
 /**
  * What the three hand-written servers share: reading a request, checking it, and the same durable effect as the
@@ -34,7 +35,10 @@ export function serve(register) {
         return;
       }
       register(prepare(body, request.headers['idempotency-key'])).then(
-        (status) => answer(response, 201, { status }),
+        (status) =>
+          status === 'no-place-left'
+            ? answer(response, 422, { code: 'invalid' })
+            : answer(response, 201, { status }),
         () => answer(response, 503, { code: 'busy' }),
       );
     });
@@ -54,15 +58,51 @@ function answer(response, status, body) {
 
 const secret = randomBytes(32);
 
+/** Where the event has a form: its id, and the options and sessions whose places are counted. */
+export const form = process.env.FORM ? JSON.parse(process.env.FORM) : undefined;
+const counted = new Set(form?.counted);
+
 function prepare(body, key) {
   const digest = (text) => createHmac('sha256', secret).update(text).digest('hex');
+  const id = v7();
   return {
-    id: v7(),
+    id,
     mailId: v7(),
+    ...(form ? { sheet: sheetOf(id, body.answers) } : {}),
     body: { ...body, email: body.email.trim().toLowerCase() },
     keyDigest: digest(key),
     requestDigest: digest(JSON.stringify(body)),
   };
+}
+
+/** Answers as they are kept: sensitive ones sealed for this person and form, and what they take of limited places. */
+function sheetOf(id, given) {
+  const answers = { ...given };
+  const sensitive = {};
+  for (const field of sensitiveFields) {
+    if (answers[field] !== undefined) {
+      sensitive[field] = answers[field];
+      delete answers[field];
+    }
+  }
+  const choices = Object.entries(answers).flatMap(([field, answer]) =>
+    (Array.isArray(answer) ? answer : [answer]).flatMap((value) => [`${field}/${value}`, value]),
+  );
+  return {
+    answers,
+    sealed: seal(JSON.stringify(sensitive), `answer_sheets/${id}/${form.id}`),
+    sealedFields: Object.keys(sensitive),
+    choices: choices.filter((key) => counted.has(key)),
+    sessions: answers[form.sessions],
+  };
+}
+
+function seal(plain, place) {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+  cipher.setAAD(Buffer.from(place));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body]).toString('hex');
 }
 
 /** The mail that tells of an outcome. */

@@ -1,6 +1,6 @@
 /** Baseline (a): node:http and pg; whatever queued while the last batch ran is the next batch, at most 200. */
 import pg from 'pg';
-import { auditLine, letterOf, serve } from './desk-sql.mjs';
+import { auditLine, form, letterOf, serve } from './desk-sql.mjs';
 
 const { EVENT: eventId, CATEGORY: categoryId, TEXT_DATA: textData, TEXT_PHOTO: textPhoto } = process.env;
 const client = new pg.Client(process.env.DATABASE_URL);
@@ -63,8 +63,18 @@ async function transact(requests) {
   ]);
   const known = new Map(facts.filter((row) => row.what === 'p').map((row) => [row.name, row.id]));
   const kept = new Map(facts.filter((row) => row.what === 'k').map((row) => [row.name, row.value]));
-  const { answers, people, consents, mails, audit, keptNow } = decide(requests, {
+  const places = new Map();
+  if (form) {
+    const { rows } = await q(
+      'places',
+      `select scope, key, capacity, taken from seat_counters where event_id = $1 and scope in ('option', 'session')`,
+      [eventId],
+    );
+    rows.forEach((row) => places.set(row.key, row));
+  }
+  const { answers, people, consents, mails, audit, keptNow, sheets } = decide(requests, {
     counter,
+    places,
     head,
     known,
     kept,
@@ -78,6 +88,22 @@ async function transact(requests) {
          "badgeName" text, organization text, country text, language text, waiting bigint)`,
       [JSON.stringify(people), eventId, categoryId],
     );
+    if (form) {
+      await q(
+        'sheets',
+        `with r as (select * from jsonb_to_recordset($1::jsonb) as r(id uuid, answers jsonb, sealed text, "sealedFields" text[], sessions uuid[])),
+         sheet as (insert into answer_sheets (participant_id, form_id, form_number, answers, sealed, sealed_fields, answered_at)
+           select id, $2, 1, answers, decode(sealed, 'hex'), "sealedFields", now() from r)
+         insert into session_places (participant_id, session_id, chosen_at) select id, s, now() from r, unnest(sessions) s`,
+        [JSON.stringify(sheets), form.id],
+      );
+      await q(
+        'taken',
+        `update seat_counters c set taken = r.taken from jsonb_to_recordset($2::jsonb) as r(scope text, key text, taken int)
+         where c.event_id = $1 and c.scope = r.scope and c.key = r.key`,
+        [eventId, JSON.stringify([...places.values()])],
+      );
+    }
     await q(
       'consents',
       `insert into consents (participant_id, purpose, text_id, given_at) select id, purpose, text, now() from jsonb_to_recordset($1::jsonb) as r(id uuid, purpose text, text uuid)`,
@@ -143,16 +169,20 @@ async function transact(requests) {
   return answers;
 }
 
-function decide(requests, { counter, head, known, kept }) {
-  const lists = { answers: [], people: [], consents: [], mails: [], audit: [], keptNow: [] };
+function decide(requests, { counter, head, known, kept, places }) {
+  const lists = { answers: [], people: [], consents: [], mails: [], audit: [], keptNow: [], sheets: [] };
   const at = new Date().toISOString();
   let last = { sequence: head.sequence, digest: head.digest };
-  for (const { id, mailId, body, keyDigest, requestDigest } of requests) {
+  for (const { id, mailId, body, keyDigest, requestDigest, sheet } of requests) {
     if (kept.has(keyDigest)) {
       lists.answers.push(kept.get(keyDigest));
       continue;
     }
     const state = counter.capacity === null || counter.taken < counter.capacity ? 'confirmed' : 'waitlisted';
+    if (sheet?.choices.some((key) => places.get(key).taken >= (places.get(key).capacity ?? Infinity))) {
+      lists.answers.push('no-place-left');
+      continue;
+    }
     const before = known.get(body.email);
     const mail = {
       language: body.language,
@@ -177,7 +207,11 @@ function decide(requests, { counter, head, known, kept }) {
         waiting = counter.waiting_issued;
       }
       known.set(body.email, id);
-      lists.people.push({ ...body, id, state, waiting });
+      lists.people.push({ ...body, answers: undefined, id, state, waiting });
+      if (sheet) {
+        lists.sheets.push({ ...sheet, id });
+        sheet.choices.forEach((key) => (places.get(key).taken += 1));
+      }
       lists.consents.push({ id, purpose: 'data-processing', text: textData });
       if (body.consents.photography) {
         lists.consents.push({ id, purpose: 'photography', text: textPhoto });

@@ -1,6 +1,6 @@
 /** Baseline (b): one transaction a request, as a careful engineer writes it: pool of 10, prepared, lock, then one round trip a table. */
 import pg from 'pg';
-import { auditLine, letterOf, serve } from './desk-sql.mjs';
+import { auditLine, form, letterOf, serve } from './desk-sql.mjs';
 
 const { EVENT: eventId, CATEGORY: categoryId, TEXT_DATA: textData, TEXT_PHOTO: textPhoto } = process.env;
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
@@ -10,7 +10,7 @@ serve(async (request) => {
   try {
     await client.query('begin');
     const status = await register(client, request);
-    await client.query('commit');
+    await client.query(status === 'no-place-left' ? 'rollback' : 'commit');
     return status;
   } catch (error) {
     await client.query('rollback');
@@ -20,7 +20,7 @@ serve(async (request) => {
   }
 });
 
-async function register(client, { id, mailId, body, keyDigest, requestDigest }) {
+async function register(client, { id, mailId, body, keyDigest, requestDigest, sheet }) {
   const q = (name, text, values) => client.query({ name, text, values });
   const { rows } = await q(
     'lock',
@@ -42,6 +42,16 @@ async function register(client, { id, mailId, body, keyDigest, requestDigest }) 
     `select id from participants where event_id = $1 and email = $2 and state in ('pending', 'waitlisted', 'offered', 'confirmed')`,
     [eventId, body.email],
   );
+  if (form) {
+    const { rows: full } = await q(
+      'full',
+      `select key from seat_counters where event_id = $1 and scope in ('option', 'session') and key = any($2) and taken >= capacity`,
+      [eventId, sheet.choices],
+    );
+    if (full.length > 0) {
+      return 'no-place-left';
+    }
+  }
   const mail = [mailId, eventId, body.language, body.email, `${body.givenName} ${body.familyName}`];
   const insertMail = `insert into mails (id, event_id, language, to_address, to_name, participant_id, kind, occasion) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`;
   if (known.length > 0) {
@@ -86,6 +96,23 @@ async function register(client, { id, mailId, body, keyDigest, requestDigest }) 
       waiting,
     ],
   );
+  if (form) {
+    await q(
+      'sheet',
+      `insert into answer_sheets (participant_id, form_id, form_number, answers, sealed, sealed_fields, answered_at) values ($1, $2, 1, $3, decode($4, 'hex'), $5, now())`,
+      [id, form.id, JSON.stringify(sheet.answers), sheet.sealed, sheet.sealedFields],
+    );
+    await q(
+      'sessions',
+      `insert into session_places (participant_id, session_id, chosen_at) select $1, s, now() from unnest($2::uuid[]) s`,
+      [id, sheet.sessions],
+    );
+    await q(
+      'choices',
+      `update seat_counters set taken = taken + 1 where event_id = $1 and scope in ('option', 'session') and key = any($2)`,
+      [eventId, sheet.choices],
+    );
+  }
   await q(
     'consents',
     `insert into consents (participant_id, purpose, text_id, given_at) select $1, purpose, text, now() from unnest($2::text[], $3::uuid[]) as r(purpose, text)`,
