@@ -29,8 +29,14 @@ export class DeskAnswers {
 
   constructor(
     private readonly known: DeskFacts['answers'],
+    private readonly versions: DeskFacts['sheetVersions'],
     private readonly ledger: SeatLedger,
   ) {}
+
+  /** The version of her sheet; 0 while she has not answered the form. */
+  versionOf(participantId: string, formId: string): number {
+    return this.versions.get(`${participantId}/${formId}`) ?? 0;
+  }
 
   /** What she answered, over all forms, sealed answers apart. */
   of(participantId: string): Answers {

@@ -14,7 +14,7 @@ import { MailQueue } from '../platform/mail/mail-queue.js';
 import { givesPlaces } from './admission.rules.js';
 import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskTransaction } from './desk-transaction.js';
-import { lockCounters, lookUp, nextWaiting, openCounters } from './desk.queries.js';
+import { lockCounters, lookUp, nextWaiting, openCounters, readCounters } from './desk.queries.js';
 import {
   insertConsents,
   insertKeptAnswers,
@@ -56,12 +56,22 @@ export class DeskClerk {
     return outcomes;
   }
 
+  /**
+   * What would become of an order now, without a lock and without writing anything that it decides: by the time it is
+   * asked in earnest, others may have come before it.
+   * @throws NotFound when there is no such event; Problem when the order could not be done
+   */
+  async rehearse<Answer>(tx: EntityManager, eventId: string, order: DeskOrder<Answer>): Promise<Answer> {
+    return order.decide(await this.open(tx, eventId, [order], readCounters));
+  }
+
   private async open(
     tx: EntityManager,
     eventId: string,
     orders: DeskOrder<unknown>[],
+    read = lockCounters,
   ): Promise<DeskTransaction> {
-    const counters = await lockCounters(tx, eventId);
+    const counters = await read(tx, eventId);
     const now = this.clock.now();
     const [event, categories, facts] = await Promise.all([
       tx.findOneBy(Event, { id: eventId }),
@@ -73,7 +83,7 @@ export class DeskClerk {
     }
     if (!hasCounterForEach(categories, counters)) {
       await openCounters(tx, eventId);
-      return this.open(tx, eventId, orders); // what was read without the lock may be what another process has changed
+      return this.open(tx, eventId, orders, read); // what was read without the lock may be what another process has changed
     }
     const ledger = new SeatLedger(counters, (key) => facts.quotas.capacityOf(key));
     return new DeskTransaction({ event, categories, ledger, now, ...facts });

@@ -20,6 +20,8 @@ export interface DeskFacts {
   quotas: QuotaTable;
   /** Answers by person and form, sealed ones apart; of the people who were asked for by id. */
   answers: Map<string, Map<string, Answers>>;
+  /** Which version each of these sheets has, by `<participantId>/<formId>`. */
+  sheetVersions: Map<string, number>;
   now: Date;
 }
 

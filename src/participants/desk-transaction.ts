@@ -59,7 +59,7 @@ export class DeskTransaction {
     this.quotas = facts.quotas;
     this.letters = new DeskLetters(facts.event);
     this.trail = new DeskTrail(facts.event.id);
-    this.answers = new DeskAnswers(facts.answers, facts.ledger);
+    this.answers = new DeskAnswers(facts.answers, facts.sheetVersions, facts.ledger);
     this.today = dayIn(this.event.timeZone, this.now);
     this.door = doorOf(this.event, this.now, 'free');
     this.byId = new Map(facts.participants.map((participant) => [participant.id, participant]));
@@ -125,25 +125,23 @@ export class DeskTransaction {
     newcomer: NewParticipant,
     state: Exclude<ParticipantState, 'declined' | 'cancelled'>,
     actor: Actor,
-    given: { consents?: GivenConsent[]; sheet?: NewSheet | undefined } = {},
+    given: { consents?: GivenConsent[]; sheet?: NewSheet | undefined; sheets?: readonly NewSheet[] } = {},
   ): Participant {
     if (this.event.erasedAt) {
       throw new PeopleErased();
     }
-    const { sheet, consents = [] } = given;
+    const { sheet, sheets = sheet ? [sheet] : [], consents = [] } = given;
     const participant: Participant = {
       ...unwritten,
       ...newcomer,
       id: newcomer.id ?? newId(),
       eventId: this.event.id,
       state,
-      queue: this.queueFor(newcomer, sheet?.answers),
+      queue: this.queueFor(newcomer, Object.assign({}, ...sheets.map(({ answers }) => answers)) as Answers),
       replaces: newcomer.replaces ?? null,
       registeredAt: this.now,
     };
-    if (sheet) {
-      this.answers.keep(participant, sheet);
-    }
+    sheets.forEach((one) => this.answers.keep(participant, one));
     this.enter(participant, state);
     if (state === 'received' && participant.email) {
       this.facts.unproven.set(participant.email, this.unprovenWith(participant.email) + 1);

@@ -10,12 +10,13 @@ export async function insertParticipants(tx: EntityManager, participants: Partic
   }
   await tx.query(
     `insert into participants (id, event_id, category_id, state, email, given_name, family_name, badge_name, organization,
-       country, language, waiting_number, queue, offer_expires_at, replaces, added_by, registered_at)
+       country, language, waiting_number, queue, offer_expires_at, replaces, tags, added_by, registered_at)
      select r.id, r."eventId", r."categoryId", r.state, r.email, r."givenName", r."familyName", r."badgeName", r.organization,
-       r.country, r.language, r."waitingNumber", r.queue, r."offerExpiresAt", r.replaces, r."addedBy", r."registeredAt"
+       r.country, r.language, r."waitingNumber", r.queue, r."offerExpiresAt", r.replaces, r.tags, r."addedBy",
+       r."registeredAt"
      from jsonb_to_recordset($1::jsonb) as r(id uuid, "eventId" uuid, "categoryId" uuid, state text, email text,
        "givenName" text, "familyName" text, "badgeName" text, organization text, country text, language text,
-       "waitingNumber" bigint, queue text, "offerExpiresAt" timestamptz, replaces uuid, "addedBy" text,
+       "waitingNumber" bigint, queue text, "offerExpiresAt" timestamptz, replaces uuid, tags text[], "addedBy" text,
        "registeredAt" timestamptz)`,
     [JSON.stringify(participants)],
   );

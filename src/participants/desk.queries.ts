@@ -80,10 +80,8 @@ export async function lookUp(
     answersOf(tx, ids),
   ]);
   const facts = { participants: distinct([...byId, ...active, ...due]), unproven, kept, excluded, quotas };
-  return {
-    ...facts,
-    answers: due.length > 0 ? await answersOf(tx, [...ids, ...due.map(({ id }) => id)]) : answers,
-  };
+  const sheets = due.length > 0 ? await answersOf(tx, [...ids, ...due.map(({ id }) => id)]) : answers;
+  return { ...facts, ...sheets };
 }
 
 async function participantsById(tx: EntityManager, eventId: string, ids: string[]): Promise<Participant[]> {
@@ -192,20 +190,27 @@ export async function readQuotas(tx: EntityManager, eventId: string): Promise<Qu
 }
 
 /** What people answered on their forms, sealed answers apart: by person and form. */
-async function answersOf(tx: EntityManager, ids: string[]): Promise<DeskFacts['answers']> {
-  const rows: { participantId: string; formId: string; answers: Answers }[] =
+async function answersOf(
+  tx: EntityManager,
+  ids: string[],
+): Promise<Pick<DeskFacts, 'answers' | 'sheetVersions'>> {
+  const rows: { participantId: string; formId: string; answers: Answers; version: number }[] =
     ids.length === 0
       ? []
       : await tx.query(
-          `select participant_id as "participantId", form_id as "formId", answers from answer_sheets
+          `select participant_id as "participantId", form_id as "formId", answers, version from answer_sheets
            where participant_id = any($1)`,
           [ids],
         );
-  const sheets: DeskFacts['answers'] = new Map();
-  for (const { participantId, formId, answers } of rows) {
-    sheets.set(participantId, new Map([...(sheets.get(participantId) ?? []), [formId, answers]]));
+  const answers: DeskFacts['answers'] = new Map();
+  for (const row of rows) {
+    const sheets = answers.get(row.participantId) ?? new Map<string, Answers>();
+    answers.set(row.participantId, sheets.set(row.formId, row.answers));
   }
-  return sheets;
+  const sheetVersions = new Map(
+    rows.map(({ participantId, formId, version }) => [`${participantId}/${formId}`, version] as const),
+  );
+  return { answers, sheetVersions };
 }
 
 /** The first people of each of these queues, in the order of the line; the event's counters are locked. */

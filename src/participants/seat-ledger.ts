@@ -48,6 +48,14 @@ export class SeatLedger {
     }
   }
 
+  /** The same counters once more, to try something out. */
+  copy(): SeatLedger {
+    return new SeatLedger(
+      this.counters().map((counter) => ({ ...counter })),
+      this.quotaCapacity,
+    );
+  }
+
   /** Whether one more person of the queue fits into every pool that concerns her. */
   hasRoom(queue: string): boolean {
     return this.poolsOf(queue).every(fits);

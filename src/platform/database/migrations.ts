@@ -14,6 +14,7 @@ import { CreateFiles1790000000012 } from '../../../migrations/1790000000012-Crea
 import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000013-ReviewRegistrations.js';
 import { SavedViewsAndExports1790000000014 } from '../../../migrations/1790000000014-SavedViewsAndExports.js';
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
+import { ImportsMergesMessages1790000000017 } from '../../../migrations/1790000000017-ImportsMergesMessages.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ReviewRegistrations1790000000013,
   SavedViewsAndExports1790000000014,
   ReleaseRounds1790000000016,
+  ImportsMergesMessages1790000000017,
 ];
