@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { listHosts, type HostLine } from '../events/event.queries.js';
 import type { ListItem } from '../forms/field-type.js';
 import { listAgenda, type AgendaItem } from '../sessions/agenda.queries.js';
 
@@ -19,19 +20,28 @@ export async function readFormChoices(
   if (forms.length === 0) {
     return { fullOptions: new Set(), lists: new Map() };
   }
-  const [full, agenda] = await Promise.all([
+  const [full, agenda, hosts] = await Promise.all([
     tx.query(
       `select scope, key from seat_counters
        where event_id = $1 and scope in ('option', 'session') and taken + held >= capacity + overruled`,
       [eventId],
     ) as Promise<{ scope: string; key: string }[]>,
     listAgenda(tx, eventId),
+    listHosts(tx, eventId),
   ]);
   const keys = (scope: string) => full.filter((one) => one.scope === scope).map(({ key }) => key);
   return {
     fullOptions: new Set(keys('option')),
-    lists: new Map([['sessions', sessionsToChoose(agenda, new Set(keys('session')))]]),
+    lists: new Map([
+      ['sessions', sessionsToChoose(agenda, new Set(keys('session')))],
+      ['organizations', organizationsOf(hosts)],
+    ]),
   };
+}
+
+/** Hosts, partners and donors of the event: others would tell whom else the hosts know. */
+function organizationsOf(hosts: readonly HostLine[]): ReadonlyMap<string, ListItem> {
+  return new Map(hosts.map(({ organizationId, name }) => [organizationId, { label: name }]));
 }
 
 function sessionsToChoose(

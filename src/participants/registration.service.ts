@@ -133,7 +133,7 @@ export class RegistrationService {
       language: order.participantLanguage,
       addedBy: 'form' as const,
     };
-    const form = order.form ?? this.evaluate(order.answers ?? {}, facts, category.id);
+    const form = order.form ?? this.evaluate(order, facts, category.id);
     const given = {
       consents: consentsOf(order, consentTexts),
       byLink,
@@ -153,7 +153,7 @@ export class RegistrationService {
    * @throws Invalid naming the fields that do not fit; RegistrationClosed while the form is not open
    */
   private evaluate(
-    answers: Record<string, unknown>,
+    { answers = {}, country }: RegistrationOrder,
     { event, forms, choices }: FormFacts,
     categoryId: string,
   ): GivenForm | undefined {
@@ -169,10 +169,22 @@ export class RegistrationService {
     if (!isFormOpen(form, now)) {
       throw new RegistrationClosed();
     }
-    const { lists } = choices;
-    const today = dayIn(event.timeZone, now);
-    const context = { today, categoryId, lists, files: noFiles, by: 'participant' as const, strict: true };
-    const evaluation = evaluateForm(form.definition, { answers }, context);
+    const { timeZone, endsOn } = event;
+    const evaluation = evaluateForm(
+      form.definition,
+      { answers },
+      {
+        today: dayIn(timeZone, now),
+        categoryId,
+        lists: choices.lists,
+        files: noFiles,
+        country,
+        endsOn,
+        timeZone,
+        by: 'participant',
+        strict: true,
+      },
+    );
     if (evaluation.problems.length > 0) {
       throw new Invalid(evaluation.problems.slice(0, MOST_PROBLEMS));
     }
