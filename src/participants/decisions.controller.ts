@@ -38,6 +38,20 @@ export class DecisionsController {
     return this.decide(actor, eventId, participantId, 'confirm', request, reply);
   }
 
+  /** Keeps a place for somebody who waits, whoever else is before her; she takes it or lets it lapse. */
+  @Post('offer')
+  @HttpCode(200)
+  @Requires('participants.decide')
+  async offer(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('participantId', IdPipe) participantId: string,
+    @Body() request: DecideRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParticipantResponse> {
+    return this.decide(actor, eventId, participantId, 'offer', request, reply);
+  }
+
   /** Puts her on the waiting list. */
   @Post('wait')
   @HttpCode(200)

@@ -38,6 +38,11 @@ export class ReviewQueueQuery {
   @IsBoolean()
   decided?: boolean;
 
+  /** What was drafted. */
+  @IfGiven()
+  @IsIn(reviewDecisions)
+  decision?: ReviewDecision;
+
   /** What a co-host said; `missing`: nothing yet. */
   @IfGiven()
   @IsIn(['for', 'against', 'missing'])

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { AnnotationsController } from './annotations.controller.js';
+import { AnswersController } from './answers.controller.js';
 import { BalanceController } from './balance.controller.js';
 import { ExclusionsController } from './exclusions.controller.js';
 import { ExclusionsService } from './exclusions.service.js';
@@ -16,6 +17,7 @@ import { ReviewRoundsJobs } from './review-rounds.jobs.js';
 import { ReviewRoundsService } from './review-rounds.service.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ReviewsService } from './reviews.service.js';
+import { SaidAnswers } from './said-answers.js';
 import { WaitingListController } from './waiting-list.controller.js';
 
 /** What the hosts do before anything is decided: review, balance, quotas, rounds, and the waiting list as staff see it. */
@@ -26,6 +28,7 @@ import { WaitingListController } from './waiting-list.controller.js';
     BalanceController,
     ReviewsController,
     AnnotationsController,
+    AnswersController,
     ExclusionsController,
     QuotaSettingsController,
     WaitingListController,
@@ -40,6 +43,7 @@ import { WaitingListController } from './waiting-list.controller.js';
     ReviewRoundsJobs,
     ReviewRoundsService,
     ReviewsService,
+    SaidAnswers,
   ],
 })
 export class ReviewModule {}

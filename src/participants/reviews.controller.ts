@@ -76,7 +76,8 @@ export class ReviewsController {
     return this.database.read(actor, async (tx) => {
       const { steps } = await readReviewSeat(tx, actor, eventId);
       const decided = steps.seeDrafts ? filters.decided : undefined;
-      const search = { ...filters, decided, assigned, sort, limit };
+      const decision = steps.seeDrafts ? filters.decision : undefined;
+      const search = { ...filters, decided, decision, assigned, sort, limit };
       const list = `review/${eventId}/${JSON.stringify({ ...search, limit: 0 })}`;
       const after = this.cursors.read(list, cursor);
       const page = await listReviewsPage(tx, eventId, search, actorId(actor), after);

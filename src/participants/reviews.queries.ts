@@ -5,6 +5,7 @@ import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { Participant } from './participant.entity.js';
 import type { ParticipantState } from './participant-states.rules.js';
 import type { Review } from './review.entity.js';
+import type { ReviewDecision } from './review.rules.js';
 
 export const reviewSorts = ['arrival', 'priority'] as const;
 
@@ -15,6 +16,7 @@ export interface ReviewSearch {
   assigned: 'me' | 'nobody' | 'all';
   /** Whether a decision has been drafted; all when left out. */
   decided?: boolean | undefined;
+  decision?: ReviewDecision | undefined;
   /** What a co-host said: `for`, `against`, or nothing yet. */
   preapproval?: 'for' | 'against' | 'missing' | undefined;
   categoryId?: string | undefined;
@@ -116,7 +118,7 @@ export async function listReviewsPage(
 }
 
 function filtersOf(
-  { assigned, decided, preapproval, categoryId, tag }: ReviewSearch,
+  { assigned, decided, decision, preapproval, categoryId, tag }: ReviewSearch,
   accountId: string | null,
   p: (value: unknown) => string,
 ): string[] {
@@ -124,6 +126,7 @@ function filtersOf(
     assigned === 'me' ? `r.assigned_to = ${p(accountId)}` : undefined,
     assigned === 'nobody' ? `r.assigned_to is null` : undefined,
     decided === undefined ? undefined : `r.decision is ${decided ? 'not null' : 'null'}`,
+    decision ? `r.decision = ${p(decision)}` : undefined,
     preapproval === 'missing' ? `r.preapproval is null` : undefined,
     preapproval === 'for' || preapproval === 'against' ? `r.preapproval = ${p(preapproval)}` : undefined,
     categoryId ? `p.category_id = ${p(categoryId)}` : undefined,

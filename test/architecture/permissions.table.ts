@@ -131,6 +131,10 @@ PUT    /api/v1/events/:eventId/participants/:participantId/tags     participants
 PUT    /api/v1/events/:eventId/participants/:participantId/priority participants.decide
 GET    /api/v1/events/:eventId/tags                                 participants.read
 GET    /api/v1/events/:eventId/waiting-list                         participants.read
+GET    /api/v1/events/:eventId/participants/:participantId/answers  participants.read
+POST   /api/v1/events/:eventId/participants/:participantId/answers/open participants.read-sensitive
+GET    /api/v1/events/:eventId/participants/:participantId/files/:fileId participants.read
+POST   /api/v1/events/:eventId/participants/:participantId/offer    participants.decide
 GET    /api/v1/events/:eventId/review                               participants.read
 GET    /api/v1/events/:eventId/review/balance                       participants.read
 GET    /api/v1/events/:eventId/review/queue                         participants.read
