@@ -1,17 +1,7 @@
-import {
-  ActionIcon,
-  Button,
-  MultiSelect,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { countryChoices, languageChoices } from '../../app/countries.js';
-import { useFormats } from '../../app/formats.js';
 import { Icon } from '../../components/icon.js';
+import { ConditionValue } from './condition-value.js';
 import type { FieldEditing } from './field-panel.js';
 import {
   candidatesFor,
@@ -21,7 +11,7 @@ import {
   testWith,
   type Operator,
 } from './form-conditions.rules.js';
-import { fieldOf, type Condition, type ConditionTest, type FormField } from './form-definition.js';
+import { fieldOf, type Condition, type ConditionTest } from './form-definition.js';
 import { setCondition } from './form-edits.rules.js';
 import type { BuilderState } from './use-builder.js';
 import classes from './panel.module.css';
@@ -158,92 +148,8 @@ function TestLine({ builder, test, index, candidates, error, onChange, onRemove 
           onChange={(is) => is && onChange(testWith(test.field, is as Operator, test))}
         />
       )}
-      {asked && <TestValue builder={builder} asked={asked} test={test} onChange={onChange} />}
+      {asked && <ConditionValue builder={builder} asked={asked} test={test} onChange={onChange} />}
       {!isComplete(test) && <p className={classes.hint}>{t('forms.condition.incomplete')}</p>}
     </div>
   );
-}
-
-interface TestValueProps {
-  builder: BuilderState;
-  asked: FormField;
-  test: ConditionTest;
-  onChange: (test: ConditionTest) => void;
-}
-
-function TestValue({ builder, asked, test, onChange }: TestValueProps) {
-  const { t } = useTranslation();
-  const choices = useValueChoices(builder, asked);
-  const label = t('forms.condition.value');
-  if ('values' in test) {
-    const set = (values: string[]) => onChange({ ...test, values });
-    return choices ? (
-      <MultiSelect
-        size="xs"
-        searchable
-        aria-label={label}
-        data={choices}
-        value={test.values}
-        onChange={set}
-        placeholder={test.values.length === 0 ? t('forms.condition.choose') : undefined}
-      />
-    ) : (
-      <TagsInput
-        size="xs"
-        aria-label={label}
-        value={test.values}
-        onChange={set}
-        placeholder={test.values.length === 0 ? t('forms.condition.type') : undefined}
-      />
-    );
-  }
-  if (!('value' in test)) {
-    return null;
-  }
-  return builder.kindOf(asked.type)?.order === 'days' ? (
-    <TextInput
-      size="xs"
-      type="date"
-      aria-label={label}
-      value={String(test.value)}
-      onChange={(typed) => onChange({ ...test, value: typed.currentTarget.value })}
-    />
-  ) : (
-    <NumberInput
-      size="xs"
-      hideControls
-      aria-label={label}
-      value={test.value}
-      onChange={(value) => onChange({ ...test, value: typeof value === 'number' ? value : '' })}
-    />
-  );
-}
-
-/** The values that an answer can have, where there is a list of them. */
-function useValueChoices(
-  { event }: BuilderState,
-  asked: FormField,
-): { value: string; label: string }[] | null {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  if (asked.options) {
-    return asked.options.map(({ code, label }) => ({
-      value: code,
-      label: formats.text(label, event.languages) || code,
-    }));
-  }
-  switch (asked.type) {
-    case 'yes-no':
-    case 'consent':
-      return [
-        { value: 'yes', label: t('action.yes') },
-        { value: 'no', label: t('action.no') },
-      ];
-    case 'country':
-      return countryChoices(formats.language);
-    case 'languages':
-      return languageChoices(formats.language);
-    default:
-      return null;
-  }
 }

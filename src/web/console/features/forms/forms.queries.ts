@@ -52,3 +52,14 @@ export const impactQuery = (eventId: string, formId: string, version: number) =>
     },
     gcTime: 0,
   });
+
+/** The sessions of an event that people can sign up for. */
+export const signUpSessionsQuery = (eventId: string) =>
+  queryOptions({
+    queryKey: [...keys.event(eventId), 'sessions'],
+    queryFn: async () => {
+      const path = { eventId };
+      const { items } = await body(api.GET('/api/v1/events/{eventId}/sessions', { params: { path } }));
+      return items.filter(({ signUp }) => signUp);
+    },
+  });

@@ -74,7 +74,7 @@ function TypeSetting({ field, edit, errorOf, setting }: FieldEditing & { setting
           error={error}
           data={(setting.choices ?? []).map((choice) => ({
             value: choice,
-            label: t(`forms.setting-choice.${choice}`),
+            label: t(`forms.setting-choice.${choice}`, { defaultValue: choice.toUpperCase() }),
           }))}
           clearable={setting.default === undefined}
           allowDeselect={false}
@@ -86,7 +86,12 @@ function TypeSetting({ field, edit, errorOf, setting }: FieldEditing & { setting
       return (
         <Checkbox.Group label={label} error={error} value={listOf(value)} onChange={set}>
           {(setting.choices ?? []).map((choice) => (
-            <Checkbox key={choice} mt={8} value={choice} label={t(`forms.setting-choice.${choice}`)} />
+            <Checkbox
+              key={choice}
+              mt={8}
+              value={choice}
+              label={t(`forms.setting-choice.${choice}`, { defaultValue: choice.toUpperCase() })}
+            />
           ))}
         </Checkbox.Group>
       );
