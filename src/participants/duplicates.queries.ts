@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { lineColumns, type ParticipantLine } from './participant.queries.js';
+import { lineColumns, type ParticipantLine } from './participant-rows.queries.js';
 
 /** Why two participants may be one person. */
 export type DuplicateReason =
