@@ -6,7 +6,7 @@ const ratio = (value) => value.toFixed(2);
 const verdict = (holds) => (holds ? 'holds' : '**does not hold**');
 
 /** Writes what was measured, with the targets beside it; what this run did not measure stays as it stood. */
-export function report({ machine, settings, pairs, w1, w1Form, w2, w8 }) {
+export function report({ machine, settings, pairs, w1, w1Form, w2, w8, list }) {
   const server = Object.entries(settings)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
