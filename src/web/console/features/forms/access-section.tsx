@@ -2,7 +2,7 @@ import { Checkbox, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
-import type { FieldEditing } from './field-panel.js';
+import type { FieldEditing } from './field-editing.js';
 import { PanelSection } from './panel-section.js';
 import classes from './panel.module.css';
 

@@ -2,7 +2,7 @@ import { Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../app/formats.js';
 import { ConditionEditor } from './condition-editor.js';
-import type { FieldEditing } from './field-panel.js';
+import type { FieldEditing } from './field-editing.js';
 import type { Requirement } from './form-definition.js';
 import { PanelSection } from './panel-section.js';
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.js';
 import { ConditionValue } from './condition-value.js';
-import type { FieldEditing } from './field-panel.js';
+import type { FieldEditing } from './field-editing.js';
 import {
   candidatesFor,
   isComplete,

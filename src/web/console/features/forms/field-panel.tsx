@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LocalizedField } from '../../components/localized-field.js';
 import { AccessSection } from './access-section.js';
 import { AskedSection } from './asked-section.js';
+import type { FieldEditing } from './field-editing.js';
 import { FieldIcon } from './field-icon.js';
 import { editField, fieldsAsking } from './form-edits.rules.js';
 import type { FormField } from './form-definition.js';
@@ -13,14 +14,6 @@ import { useDeeds, type BuilderState } from './use-builder.js';
 import { useProblems } from './use-problems.js';
 import { useFormats } from '../../app/formats.js';
 import classes from './panel.module.css';
-
-/** What the sections of the panel work with. */
-export interface FieldEditing {
-  builder: BuilderState;
-  field: FormField;
-  edit: (change: Partial<Omit<FormField, 'id'>>) => void;
-  errorOf: (part: string, language?: string) => string | undefined;
-}
 
 /** Everything settled about one question. */
 export function FieldPanel({ builder, field }: { builder: BuilderState; field: FormField }) {

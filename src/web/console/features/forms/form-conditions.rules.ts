@@ -48,7 +48,7 @@ export function candidatesFor(
 }
 
 /** The fields between two, along conditions, if the first depends on the second; both ends left out. */
-export function wayFrom(definition: FormDefinition, from: string, to: string): FormField[] | undefined {
+function wayFrom(definition: FormDefinition, from: string, to: string): FormField[] | undefined {
   const fields = new Map(fieldsOf(definition).map((field) => [field.id, field]));
   const seen = new Set<string>();
   const search = (id: string, way: FormField[]): FormField[] | undefined => {

@@ -5,7 +5,7 @@ import { useFormats } from '../../app/formats.js';
 import { Icon } from '../../components/icon.js';
 import type { FieldOption, FormDefinition } from './form-definition.js';
 import { fieldOf } from './form-definition.js';
-import type { FieldEditing } from './field-panel.js';
+import type { FieldEditing } from './field-editing.js';
 import {
   addOption,
   editOption,

@@ -37,7 +37,8 @@ export function PreviewFrame({
 }: PreviewFrameProps) {
   const { selected } = builder;
   const admitted = useMemo(() => html.replace(/<style\b/gi, `<style nonce="${styleNonce()}"`), [html]);
-  const scrolled = useRef(0);
+  /** Pixels scrolled down; null before the page was there. */
+  const scrolled = useRef<number | null>(null);
   const cameFromHere = useRef(false);
   const latest = useRef({ select: builder.select, onTry, onLanguage, selected });
   useEffect(() => {
@@ -69,7 +70,9 @@ export function PreviewFrame({
     if (!page || !view) {
       return;
     }
-    view.scrollTo(0, scrolled.current);
+    const isFirst = scrolled.current === null;
+    view.scrollTo(0, scrolled.current ?? 0);
+    scrolled.current ??= 0;
     view.addEventListener('scroll', () => {
       scrolled.current = view.scrollY;
     });
@@ -98,7 +101,7 @@ export function PreviewFrame({
         latest.current.select(id);
       }
     });
-    show(latest.current.selected, false);
+    show(latest.current.selected, isFirst);
   };
 
   return (

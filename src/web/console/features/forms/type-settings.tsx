@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldKind } from '../../api/types.js';
 import { countryChoices, languageChoices } from '../../app/countries.js';
 import { useFormats } from '../../app/formats.js';
-import type { FieldEditing } from './field-panel.js';
+import type { FieldEditing } from './field-editing.js';
 import classes from './panel.module.css';
 
 type Setting = FieldKind['settings'][number];

@@ -2,18 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countryChoices, languageChoices } from '../../app/countries.js';
 import { useFormats } from '../../app/formats.js';
-import type { LocalizedText } from '../../api/types.js';
+import type { LocalizedText, Meeting } from '../../api/types.js';
 import type { FormField } from './form-definition.js';
 import { signUpSessionsQuery } from './forms.queries.js';
-import type { BuilderState } from './use-builder.js';
 
-interface ValueChoice {
+export interface ValueChoice {
   value: string;
   label: string;
 }
 
 /** The values that an answer can have, where there is a list of them. */
-export function useValueChoices({ event }: BuilderState, asked: FormField): ValueChoice[] | null {
+export function useValueChoices({ event }: { event: Meeting }, asked: FormField): ValueChoice[] | null {
   const { t } = useTranslation();
   const formats = useFormats();
   const asksSessions = asked.type === 'session-choice';
