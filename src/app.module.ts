@@ -21,7 +21,9 @@ import { ParticipantsModule } from './participants/participants.module.js';
 import { Region } from './participants/region.entity.js';
 import { ReviewRound } from './participants/review-round.entity.js';
 import { Review } from './participants/review.entity.js';
+import { ListsModule } from './participants/lists.module.js';
 import { ReviewModule } from './participants/review.module.js';
+import { SelfServiceModule } from './participants/self-service.module.js';
 import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
@@ -71,6 +73,8 @@ export class AppModule {
         SessionsModule,
         ParticipantsModule,
         ReviewModule,
+        ListsModule,
+        SelfServiceModule,
         PagesModule,
         ConsoleModule,
       ],

@@ -24,6 +24,10 @@ export function isStillTrue(kind: string, state: ParticipantState): boolean {
       return state === 'cancelled';
     case 'named-replacement':
       return state === 'offered';
+    case 'lost-link':
+    case 'own-data':
+    case 'erasure-asked':
+      return true;
     default:
       return kind === letterOf[state];
   }

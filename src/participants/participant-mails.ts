@@ -100,6 +100,7 @@ const kinds = {
   'named-replacement': {
     subject: (t, event) => t('namedReplacement.subject', { event }),
     letter: (props, facts) => createElement(NamedReplacementMail, { ...props, until: offeredUntil(facts) }),
+    unproven: true,
   },
   declined: {
     subject: (t, event) => t('declined.subject', { event }),

@@ -17,7 +17,6 @@ import { RegistrationService } from './registration.service.js';
 import { DoorService } from './seats.js';
 import { SeatsController } from './seats.controller.js';
 import { SheetSealing } from './sheet-sealing.js';
-import { SelfService } from './self-service.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
 import { sessionChoice } from './fields/session-choice.field.js';
@@ -50,7 +49,6 @@ const services = [
   ParticipantDecisions,
   RegistrationDesk,
   RegistrationService,
-  SelfService,
 ];
 
 fieldTypes.register(sessionChoice);

@@ -94,6 +94,34 @@ export class Retention {
     return gone.length;
   }
 
+  /**
+   * Forgets single people: their rows, whatever hangs on them, and what was written to their addresses about the
+   * same event, unfinished forms included. That something happened stays in the audit trail, without values.
+   */
+  async forgetPeople(
+    tx: EntityManager,
+    people: readonly { id: string; eventId: string; email: string | null }[],
+  ): Promise<void> {
+    await this.eraseRows(
+      tx,
+      people.map(({ id }) => id),
+    );
+    for (const [eventId, ofEvent] of Map.groupBy(people, (person) => person.eventId)) {
+      const addresses = [...new Set(ofEvent.flatMap(({ email }) => email ?? []))];
+      await tx.query(
+        `with drafts as (
+           delete from form_drafts d using mails m
+           where d.event_id = $1 and m.kind = 'form-draft' and m.to_address = any($2)
+             and m.props ->> 'draftId' = d.id::text
+           returning m.id)
+         delete from mails m
+         where m.id in (select id from drafts) or (m.event_id = $1 and m.to_address = any($2)
+           and not exists (select from participants p where p.id = m.participant_id))`,
+        [eventId, addresses],
+      );
+    }
+  }
+
   /** @returns how many kept answers were dropped; fewer than the limit means that none is left */
   async pruneKeptAnswers(tx: EntityManager, limit = AT_ONCE): Promise<number> {
     return rowsOf(

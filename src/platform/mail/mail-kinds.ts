@@ -15,6 +15,9 @@ export const mailKinds = [
   'registered-already',
   'form-draft',
   'follow-up-form',
+  'lost-link',
+  'own-data',
+  'erasure-asked',
   'sign-in-link',
   'member-added',
 ] as const;

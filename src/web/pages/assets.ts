@@ -25,7 +25,7 @@ export const stylesheet = asset(
   'pages',
   'css',
   'text/css; charset=utf-8',
-  slim(read('pages.css') + read('form-fields.css')),
+  slim(read('pages.css') + read('form-fields.css') + read('own-page.css')),
 );
 export const script = asset(
   'enhance',

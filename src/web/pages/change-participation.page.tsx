@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ConsentField, Summary, type Mistakes } from './fields.js';
-import { Mine, type MineProps } from './participation.page.js';
+import { Mine, type MineProps } from './mine.js';
 import { labelsOf, LanguageField, NameFields, OriginFields } from './person-fields.js';
 import type { Typed } from './typed-form.js';
 

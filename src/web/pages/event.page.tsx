@@ -209,6 +209,16 @@ function Beside({ facts, reader }: { facts: EventFacts; reader: Reader }): React
           </p>
         </section>
       )}
+      {!event.erasedAt && (
+        <section>
+          <h2>{t('own.lostLink.registered')}</h2>
+          <p>
+            <a href={`/e/${event.slug}/lost-link`} rel="nofollow">
+              {t('own.lostLink.link')}
+            </a>
+          </p>
+        </section>
+      )}
       <section className="card">
         <h2>{t('event.dataTitle')}</h2>
         <p>{dataSentence(facts, reader)}</p>

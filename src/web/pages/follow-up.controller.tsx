@@ -122,6 +122,7 @@ export class FollowUpController {
       ...(posted ? { posted } : {}),
       answers: sheet?.answers ?? {},
       onFile: this.followUps.onFile(one, posted),
+      isHers: true,
       mistakes,
       context: await this.sheets.contextOf(facts, submission, files),
       changed:

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { createElement } from 'react';
 import { FormsModule } from '../../forms/forms.module.js';
 import { ParticipantsModule } from '../../participants/participants.module.js';
+import { SelfServiceModule } from '../../participants/self-service.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 import { I18n } from '../../platform/i18n/i18n.js';
@@ -20,6 +21,17 @@ import { FormSheets } from './forms/form-sheets.js';
 import { RegistrationPages } from './forms/registration-pages.js';
 import { RegistrationSending } from './forms/registration-sending.js';
 import { MailboxController } from './mailbox.controller.js';
+import { ConsentsController } from './own/consents.controller.js';
+import { DataController } from './own/data.controller.js';
+import { DeadLinks } from './own/dead-links.js';
+import { ErasureController } from './own/erasure.controller.js';
+import { LostLinkController } from './own/lost-link.controller.js';
+import { OfferController } from './own/offer.controller.js';
+import { OwnAnswersController } from './own/own-answers.controller.js';
+import { OwnForm } from './own/own-form.js';
+import { OwnPages } from './own/own-pages.js';
+import { ReplacementController } from './own/replacement.controller.js';
+import { VisibilityController } from './own/visibility.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageSender } from './page-sender.js';
 import { ParticipationController } from './participation.controller.js';
@@ -32,7 +44,7 @@ import { UploadsController } from './uploads.controller.js';
 
 /** What participants and visitors see. */
 @Module({
-  imports: [FormsModule, ParticipantsModule],
+  imports: [FormsModule, ParticipantsModule, SelfServiceModule],
   controllers: [
     PublicPagesController,
     RegisterController,
@@ -42,6 +54,14 @@ import { UploadsController } from './uploads.controller.js';
     FollowUpController,
     FormPreviewController,
     ParticipationController,
+    OfferController,
+    OwnAnswersController,
+    ReplacementController,
+    ConsentsController,
+    VisibilityController,
+    DataController,
+    ErasureController,
+    LostLinkController,
     MailboxController,
     AssetsController,
     ApiDocsController,
@@ -52,10 +72,13 @@ import { UploadsController } from './uploads.controller.js';
     EarlyDoor,
     EventFactsReader,
     EventPages,
+    DeadLinks,
     FollowUps,
     FormPreviewPages,
     FormIntake,
     FormSheets,
+    OwnForm,
+    OwnPages,
     RegistrationPages,
     RegistrationSending,
   ],
@@ -64,15 +87,17 @@ export class PagesModule implements OnModuleInit {
   constructor(
     private readonly problems: ProblemFilter,
     private readonly sender: PageSender,
+    private readonly deadLinks: DeadLinks,
     private readonly i18n: I18n,
     private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.problems.showPeople((body, request, reply) => {
+    this.problems.showPeople(async (body, request, reply) => {
       const reader = readerOf(this.i18n, this.i18n.languageOf(request));
-      const page = createElement(ProblemPage, { body, reader, demo: this.config.demo });
-      return this.sender.sendPersonal(page, request, reply, { status: body.status });
+      const lostLink = await this.deadLinks.find(body.code, request);
+      const page = createElement(ProblemPage, { body, reader, lostLink, demo: this.config.demo });
+      await this.sender.sendPersonal(page, request, reply, { status: body.status });
     });
   }
 }

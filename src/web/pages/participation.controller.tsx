@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { listHosts, type HostLine } from '../../events/event.queries.js';
 import { writeCalendarFile } from '../../participants/calendar-file.js';
 import { ConsentTexts, digestOfTexts } from '../../participants/consent-texts.js';
+import { OwnConsents } from '../../participants/own-consents.service.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
 import { readChances } from '../../participants/waiting-chances.js';
 import { PUBLIC } from '../../platform/actor.js';
@@ -18,8 +19,10 @@ import { CancelParticipationPage } from './cancel-participation.page.js';
 import { ChangeParticipationPage } from './change-participation.page.js';
 import { mistakeSentences } from './mistake-sentences.js';
 import { PageSender } from './page-sender.js';
-import { ParticipationPage, type MineProps } from './participation.page.js';
+import { ParticipationPage, tellings } from './participation.page.js';
+import type { MineProps } from './mine.js';
 import { FollowUps } from './forms/follow-ups.js';
+import { OwnForm } from './own/own-form.js';
 import { askedIn, herLanguage, seeOther } from './personal-page.js';
 import { qrCodeSvg } from './qr-code.js';
 import { readerOf } from './reader.js';
@@ -38,8 +41,10 @@ interface ChangeForm {
 export class ParticipationController {
   constructor(
     private readonly selfService: SelfService,
+    private readonly consents: OwnConsents,
     private readonly consentTexts: ConsentTexts,
     private readonly followUps: FollowUps,
+    private readonly ownForm: OwnForm,
     private readonly database: Database,
     private readonly sender: PageSender,
     private readonly i18n: I18n,
@@ -51,29 +56,28 @@ export class ParticipationController {
   @Public()
   async mine(
     @Param('token') token: string,
-    @Query('changed') changed: string | undefined,
-    @Query('known') known: string | undefined,
-    @Query('answered') answered: string | undefined,
+    @Query() asked: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mine, hosts, chances, agenda, forms } = await this.database.read(PUBLIC, async (tx) => {
+    const { mine, hosts, ...read } = await this.database.read(PUBLIC, async (tx) => {
       const opened = await this.open(tx, token);
       const { participant, event } = opened.mine;
       const confirmed = participant.state === 'confirmed';
       return {
         ...opened,
-        chances: participant.state === 'waitlisted' ? await readChances(tx, participant) : ('none' as const),
+        chances: participant.state === 'waitlisted' ? await readChances(tx, participant, event) : null,
         agenda: confirmed ? await listAgenda(tx, event.id) : null,
         forms: opened.mine.canChange ? await this.followUps.list(tx, opened.mine) : [],
+        own: opened.mine.canChange ? await this.ownForm.readLine(tx, opened.mine) : null,
       };
     });
     const { state, checkInCode } = mine.participant;
     const shared = this.propsOf(mine, hosts, token, request);
     const name = shared.reader.t('mine.codeAlt');
     const qrCode = state === 'confirmed' ? await qrCodeSvg(checkInCode, name) : null;
-    const told = { changed: changed === 'yes', known: known === 'yes', answered: answered === 'yes' };
-    const props = { ...shared, chances, agenda, forms, qrCode, ...told };
+    const told = tellings.find((one) => asked[one] === 'yes') ?? null;
+    const props = { ...shared, ...read, qrCode, told, now: this.clock.now() };
     await this.sender.sendPersonal(<ParticipationPage {...props} />, request, reply, { dye: mine.event });
   }
 
@@ -191,7 +195,7 @@ export class ParticipationController {
       ...(typed.readTexts === undefined ? {} : { readTexts: typed.readTexts }),
     };
     try {
-      await this.selfService.consentToPhotographs(token, answer, this.consentTexts);
+      await this.consents.photographs(token, answer);
     } catch (error) {
       if (error instanceof Invalid) {
         return error.fields;
@@ -260,7 +264,7 @@ export class ParticipationController {
 }
 
 /** Her page with a word about what she has just done. */
-function telling(what: 'changed' | 'known', token: string, request: FastifyRequest): string {
+function telling(what: (typeof tellings)[number], token: string, request: FastifyRequest): string {
   const query = askedIn(request);
   return `/r/${token}${query}${query ? '&' : '?'}${what}=yes`;
 }

@@ -1,49 +1,44 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Event } from '../../events/event.entity.js';
-import type { HostLine } from '../../events/event.queries.js';
-import type { Participation } from '../../participants/self-service.js';
 import type { ParticipantState } from '../../participants/participant-states.rules.js';
-import { beginLine, sayCountry, sayLanguage, sayMoment } from '../../platform/i18n/dates.js';
+import type { Chances } from '../../participants/waiting-chances.js';
+import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
 import { states } from '../../platform/tokens.js';
 import type { AgendaItem } from '../../sessions/agenda.queries.js';
 import { Agenda } from './agenda.js';
 import { holdersOf, HostMark, WhenWhere } from './event-head.js';
 import type { FollowUpLine } from './forms/follow-ups.js';
-import { Layout, type Frame } from './layout.js';
+import { Mine, type MineProps } from './mine.js';
+import { AskedErasure, isOver, NextStep } from './own/next-step.js';
+import type { OwnFormLine } from './own/own-form.js';
+import { OwnQuestions } from './own/own-questions.js';
+import { Ways } from './own/ways.js';
 import { said, type Reader } from './reader.js';
 
-export interface MineProps {
-  mine: Participation;
-  hosts: HostLine[];
-  reader: Reader;
-  demo: boolean;
-  /** Path of the personal page; never written anywhere but into this page. */
-  path: string;
-  /** `?lang=…` when she asked for another language than hers, so that it stays on the way. */
-  query: string;
-}
+/** What she has just done, said once on top; `known`: she takes part already by another registration. */
+export const tellings = ['changed', 'answered', 'kept', 'known'] as const;
 
 interface Props extends MineProps {
-  chances: 'good' | 'fair' | 'none';
+  /** How likely a place is while she waits. */
+  chances: Chances | null;
   qrCode: string | null;
   /** Only for those who are confirmed, when strangers may not see it. */
   agenda: AgendaItem[] | null;
-  changed: boolean;
-  /** She has just answered questions of the hosts. */
-  answered: boolean;
+  told: (typeof tellings)[number] | null;
   /** Questions that the hosts put to her, and how far she has come with them. */
   forms: FollowUpLine[];
-  /** She pressed the button, and takes part already by another registration of the same address. */
-  known: boolean;
+  /** How she stands with the questions of her registration; null when there are none that she may answer. */
+  own: OwnFormLine | null;
+  now: Date;
 }
 
 /** One person's own page: how it stands, what comes next, what she can do. */
 export function ParticipationPage(props: Props): ReactElement {
-  const { mine, reader, path, query, changed } = props;
+  const { mine, reader, told } = props;
   const { participant, event } = mine;
   const { t } = reader;
   const called = event.lifecycle === 'cancelled';
-  if (props.known && participant.state === 'received' && !called) {
+  if (told === 'known' && participant.state === 'received' && !called) {
     return (
       <Mine {...props} title={t('mine.title')}>
         <h1>{t('mine.known')}</h1>
@@ -53,67 +48,27 @@ export function ParticipationPage(props: Props): ReactElement {
   }
   return (
     <Mine {...props} title={t('mine.title')}>
-      {changed && <output className="notice">{t('mine.changed')}</output>}
-      {props.answered && <output className="notice">{t('mine.answered')}</output>}
+      {told && told !== 'known' && <output className="notice">{t(`mine.${told}`)}</output>}
       <StateMark state={participant.state} reader={reader} />
-      <h1>{called ? t('mine.eventCancelled') : t(`mine.${participant.state}`)}</h1>
+      <h1>{called ? t('mine.eventCancelled') : headline(props)}</h1>
       <EventLine event={event} reader={reader} />
-      {!called && <Next {...props} />}
-      {!called && <Questions {...props} />}
+      <AskedErasure {...props} />
+      {!called && <NextStep {...props} />}
+      {!called && <OwnQuestions {...props} />}
       {participant.state === 'confirmed' && !called && <Pass {...props} />}
-      {participant.state !== 'received' && <MyData {...props} />}
-      {participant.state !== 'received' && (
-        <div className="actions">
-          {mine.canChange && (
-            <a className="button plain" href={`${path}/change${query}`}>
-              {t('mine.change')}
-            </a>
-          )}
-          {mine.canChange && (
-            <a className="button plain" href={`${path}/cancel${query}`}>
-              {t('mine.cancel')}
-            </a>
-          )}
-        </div>
-      )}
+      {participant.state !== 'received' && !mine.isAsked && <MyData {...props} />}
+      {participant.state !== 'received' && !mine.isAsked && <Ways {...props} />}
       {!called && <HerAgenda {...props} />}
     </Mine>
   );
 }
 
-/** The frame of all pages behind a personal link. */
-export function Mine({
-  mine,
-  reader,
-  demo,
-  title,
-  children,
-  ...rest
-}: Pick<MineProps, 'reader' | 'demo'> &
-  Pick<Frame, 'languageForm' | 'withQuestions'> & {
-    mine: Pick<Participation, 'event'>;
-    title: string;
-    children: ReactNode;
-  }): ReactElement {
-  const { event } = mine;
-  const name = said(event.title, reader, event.languages);
-  const shown = event.visibility !== 'private';
-  return (
-    <Layout
-      reader={reader}
-      title={`${title} · ${name.text}`}
-      dye={event}
-      {...(shown
-        ? { home: { text: name.text, href: `/e/${event.slug}`, ...(name.lang ? { lang: name.lang } : {}) } }
-        : {})}
-      demo={demo || event.demo}
-      findable={false}
-      {...(rest.languageForm ? { languageForm: rest.languageForm } : {})}
-      {...(rest.withQuestions ? { withQuestions: true } : {})}
-    >
-      {children}
-    </Layout>
-  );
+function headline({ mine, reader, now }: Props): string {
+  const { state } = mine.participant;
+  if (mine.isAsked) {
+    return reader.t('own.named.title');
+  }
+  return reader.t(state === 'offered' && isOver(mine, now) ? 'own.offer.over' : `mine.${state}`);
 }
 
 function EventLine({ event, reader }: { event: Event; reader: Reader }): ReactElement {
@@ -139,75 +94,6 @@ function StateMark({ state, reader }: { state: ParticipantState; reader: Reader 
     </p>
   );
 }
-
-function Next({ mine, reader, path, query, chances }: Props): ReactElement {
-  const { t } = reader;
-  switch (mine.participant.state) {
-    case 'received':
-      return (
-        <>
-          <p className="lead">{t('mine.receivedNext')}</p>
-          <form className="actions" method="post" action={`${path}/prove${query}`}>
-            <button className="button" type="submit">
-              {t('mine.prove')}
-            </button>
-          </form>
-          <section>
-            <p className="quiet">{t('mine.receivedNot')}</p>
-          </section>
-        </>
-      );
-    case 'confirmed':
-      return <p className="lead">{t('mine.confirmedNext')}</p>;
-    case 'waitlisted':
-      return <p className="lead">{t(chanceWords[chances])}</p>;
-    case 'pending':
-      return <p className="lead">{t('mine.pendingNext')}</p>;
-    case 'offered':
-      return <p className="lead">{t('mine.offeredNext')}</p>;
-    case 'declined':
-      return <p className="lead">{t('mine.declinedNext')}</p>;
-    case 'cancelled':
-      return <p className="lead">{t('mine.cancelledNext')}</p>;
-  }
-}
-
-/** What the hosts still want to know, and until when. */
-function Questions({ mine, reader, path, query, forms }: Props): ReactElement | null {
-  const { event } = mine;
-  const { t, language } = reader;
-  if (forms.length === 0) {
-    return null;
-  }
-  return (
-    <section aria-labelledby="questions">
-      <h2 id="questions">{t('mine.questions')}</h2>
-      <ul className="tasks">
-        {forms.map(({ form, answered, missing }) => {
-          const title = said(form.title, reader, event.languages);
-          const until = form.closesAt && sayMoment(language, form.closesAt, event.timeZone);
-          return (
-            <li key={form.id} className={missing > 0 || !answered ? 'open' : 'done'}>
-              <a href={`${path}/forms/${form.code}${query}`} lang={title.lang}>
-                {title.text}
-              </a>
-              <p>
-                {!answered
-                  ? t('mine.formNew')
-                  : missing > 0
-                    ? t('mine.formMissing', { count: missing })
-                    : t('mine.formDone')}{' '}
-                {until && t('mine.formUntil', { until })}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-const chanceWords = { good: 'mine.waitGood', fair: 'mine.waitFair', none: 'mine.waitNone' } as const;
 
 /** What a confirmed participant needs: code, calendar, place. */
 function Pass({ mine, reader, path, query, qrCode }: Props): ReactElement {

@@ -32,6 +32,11 @@ export function ThanksPage({
       <section>
         <p className="quiet">{t('thanks.noLetter')}</p>
         {event.visibility !== 'private' && (
+          <p className="more">
+            <a href={`/e/${event.slug}/lost-link`}>{t('own.lostLink.link')}</a>
+          </p>
+        )}
+        {event.visibility !== 'private' && (
           <div className="actions">
             <a className="button plain" href={`/e/${event.slug}`}>
               {t('register.backToEvent')}

@@ -7,7 +7,10 @@ interface NamedReplacementProps extends ParticipantMailProps {
   until: string;
 }
 
-/** Somebody named her to come in her stead. She has agreed to nothing yet: her page asks her. */
+/**
+ * Somebody named her to come in her stead. She has agreed to nothing yet: her page asks her. Nothing that was typed for
+ * her goes out, for nobody has proven the address.
+ */
 export function NamedReplacementMail({ until, ...mail }: NamedReplacementProps) {
   const { t } = mail;
   return (
@@ -15,6 +18,7 @@ export function NamedReplacementMail({ until, ...mail }: NamedReplacementProps) 
       mail={mail}
       title={t('namedReplacement.title')}
       preview={t('namedReplacement.preview', { until })}
+      greets={false}
       action={t('namedReplacement.action')}
       after={<Quiet>{t('namedReplacement.notYou')}</Quiet>}
     >

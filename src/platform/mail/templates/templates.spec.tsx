@@ -9,11 +9,14 @@ import { CannotRegisterMail } from './cannot-register.mail.js';
 import { CancelledMail } from './cancelled.mail.js';
 import { ConfirmedMail } from './confirmed.mail.js';
 import { DeclinedMail } from './declined.mail.js';
+import { ErasureAskedMail } from './erasure-asked.mail.js';
 import { FollowUpFormMail } from './follow-up-form.mail.js';
 import { FormDraftMail } from './form-draft.mail.js';
+import { LostLinkMail } from './lost-link.mail.js';
 import { MemberAddedMail } from './member-added.mail.js';
 import { NamedReplacementMail } from './named-replacement.mail.js';
 import { OfferLapsedMail } from './offer-lapsed.mail.js';
+import { OwnDataMail } from './own-data.mail.js';
 import { PlaceIsYoursMail } from './place-is-yours.mail.js';
 import { PlaceOfferedMail } from './place-offered.mail.js';
 import { previewMeeting } from './preview-meeting.js';
@@ -42,6 +45,9 @@ const templates: Record<MailKind, AnyTemplate> = {
   'registered-already': RegisteredAlreadyMail,
   'form-draft': FormDraftMail,
   'follow-up-form': FollowUpFormMail,
+  'lost-link': LostLinkMail,
+  'own-data': OwnDataMail,
+  'erasure-asked': ErasureAskedMail,
   'sign-in-link': SignInLinkMail,
   'member-added': MemberAddedMail,
 };

@@ -26,6 +26,8 @@ export interface FormFieldsProps {
   categoryTitle: (id: string) => string;
   /** Sealed answers that are kept but not shown again, by field. */
   onFile?: ReadonlyMap<string, AnswerOnFile>;
+  /** Questions whose time is over: their answers are said, not asked. */
+  settled?: ReadonlySet<string>;
   /** The place of the first section among all of the page, and how many there are; left out, nothing is counted. */
   steps?: { first: number; all: number };
 }

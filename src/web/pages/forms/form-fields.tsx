@@ -16,6 +16,7 @@ import type { FormFieldsProps } from './form-fields-props.js';
 import { inputName } from './posted-page.js';
 import { sayRequirement } from './requirement-words.js';
 import { SealedAnswer } from './sealed-answer.js';
+import { SettledAnswer } from './settled-answer.js';
 import { sayWhoSees } from './sensitive-words.js';
 
 /** The sections of a form, one question after another. */
@@ -125,7 +126,8 @@ function Question(props: QuestionProps): ReactElement | null {
   }
   const kept = onFile?.get(field.id);
   if (props.settled?.has(field.id)) {
-    return <SettledAnswer {...props} type={type} {...(kept ? { kept } : {})} />;
+    const words = { ...wordsFor(reader, props.order), lists: props.context.lists };
+    return <SettledAnswer {...{ field, type, words }} answers={props.answers} {...(kept ? { kept } : {})} />;
   }
   return (
     <Frame {...props} type={type}>

@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
-import type { FieldType } from '../../../forms/field-type.js';
+import type { FieldType, Words } from '../../../forms/field-type.js';
 import type { Answers, FormField } from '../../../forms/form-definition.js';
-import type { ParseContext } from '../../../forms/field-type.js';
 import { sayDay, sayMoment } from '../../../platform/i18n/dates.js';
-import { said, wordsFor, type Reader } from '../reader.js';
 import { inputName } from './posted-page.js';
 import type { AnswerOnFile } from './sealed-answer.js';
 
@@ -12,19 +10,20 @@ interface Props {
   type: FieldType;
   answers: Answers;
   kept?: AnswerOnFile;
-  reader: Reader;
-  order: readonly string[];
-  context: ParseContext;
+  words: Words;
 }
 
 /**
  * An answer whose time is over, in words. What it decides about other questions goes along unseen, for the page's
  * script; the server takes nothing of it.
  */
-export function SettledAnswer(props: Props): ReactElement {
-  const { field, type, answers, reader, order } = props;
-  const label = said(field.label, reader, order);
+export function SettledAnswer(props: Props): ReactElement | null {
+  const { field, type, answers, kept, words } = props;
+  const label = words.said(field.label);
   const answer = answers[field.id] ?? null;
+  if (answer === null && !kept && field.shownIf) {
+    return null; // it was never hers to answer
+  }
   const hidden = answer === null || type.refersTo ? [] : type.values(answer);
   return (
     <div className="field settled" data-question={field.id}>
@@ -32,9 +31,7 @@ export function SettledAnswer(props: Props): ReactElement {
         {label.text}
       </span>
       <p>{sayKept(props)}</p>
-      <p className="help">
-        {reader.t('form.settled', { day: sayDay(reader.language, field.editableUntil!) })}
-      </p>
+      <p className="help">{words.t('form.settled', { day: sayDay(words.language, field.editableUntil!) })}</p>
       {hidden.map((value) => (
         <input key={value} type="hidden" name={inputName(field.id)} value={value} />
       ))}
@@ -42,13 +39,10 @@ export function SettledAnswer(props: Props): ReactElement {
   );
 }
 
-function sayKept({ field, type, answers, kept, reader, order, context }: Props): string {
-  const answer = answers[field.id] ?? null;
+function sayKept({ field, type, answers, kept, words }: Props): string {
   if (kept) {
-    return reader.t('form.answeredOn', {
-      when: sayMoment(reader.language, kept.answeredAt, kept.timeZone),
-    });
+    return words.t('form.answeredOn', { when: sayMoment(words.language, kept.answeredAt, kept.timeZone) });
   }
-  const words = { ...wordsFor(reader, order), lists: context.lists };
-  return (answer !== null && type.say(answer, field, words)) || reader.t('fields.noAnswer');
+  const answer = answers[field.id] ?? null;
+  return (answer !== null && type.say(answer, field, words)) || words.t('fields.noAnswer');
 }

@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import type { Visibility } from '../../../participants/own-visibility.service.js';
+import { ConsentField, Summary, TextField, type Mistakes } from '../fields.js';
+import { Mine, type MineProps } from '../mine.js';
+import { labelsOf } from '../person-fields.js';
+import type { Typed } from '../typed-form.js';
+import { Back } from './back.js';
+
+interface Props extends MineProps {
+  typed: Typed;
+  wish: Visibility;
+  photographyText: string;
+  /** Digest of that text. */
+  readTexts: string;
+  mistakes: Mistakes;
+}
+
+/** Each switch with one sentence. */
+export function VisibilityPage(props: Props): ReactElement {
+  const { mine, reader, path, query, typed, mistakes, readTexts } = props;
+  const { t } = reader;
+  const { givenName, familyName } = mine.participant;
+  return (
+    <Mine {...props} title={t('own.visibility.title')}>
+      <h1>{t('own.visibility.title')}</h1>
+      <p className="lead">{t('own.visibility.lead')}</p>
+      <Summary mistakes={mistakes} labels={labelsOf(reader)} reader={reader} />
+      <form className="form" method="post" action={`${path}/visibility${query}`} noValidate>
+        <input type="hidden" name="page-language" value={reader.language} />
+        <input type="hidden" name="read-texts" value={readTexts} />
+        <fieldset>
+          <legend>{t('own.visibility.badge')}</legend>
+          <TextField
+            {...{ mistakes, reader }}
+            name="badgeName"
+            label={t('register.badgeName')}
+            help={t('own.visibility.badgeHelp', { name: `${givenName} ${familyName}` })}
+            value={typed.badgeName}
+            autoComplete="nickname"
+            optional
+          />
+          <Switch {...props} name="hidesOrganization" />
+        </fieldset>
+        <fieldset>
+          <legend>{t('own.visibility.lists')}</legend>
+          <Switch {...props} name="staysOffLists" />
+          <ConsentField
+            {...{ mistakes, reader }}
+            name="photography"
+            label={t('register.photoConsent')}
+            text={props.photographyText}
+            help={t('register.photoHelp')}
+            checked={typed.photography}
+            optional
+          />
+        </fieldset>
+        <div className="send">
+          <button className="button" type="submit">
+            {t('mine.save')}
+          </button>
+        </div>
+      </form>
+      <Back {...props} />
+    </Mine>
+  );
+}
+
+function Switch({ name, wish, reader }: Props & { name: keyof Visibility }): ReactElement {
+  return (
+    <div className="field">
+      <div className="choice">
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value="yes"
+          defaultChecked={wish[name]}
+          aria-describedby={`${name}-text`}
+        />
+        <label htmlFor={name}>{reader.t(`own.visibility.${name}`)}</label>
+        <p id={`${name}-text`}>{reader.t(`own.visibility.${name}Help`)}</p>
+      </div>
+    </div>
+  );
+}
