@@ -120,22 +120,25 @@ const skeleton = `
         s := ${replaced('ß>ss æ>e œ>e')};
       end if;
       if s ~ '[\\u0400-\\u052f]' then
-        s := ${replaced('я>ia ю>iu ье>ia ьё>ia є>іе ·іе>·е љ>lі њ>nі ь> ъ>')};
-        s := translate(s, 'аеинорвлктсмубдйзгышчжхцфпщэёіїў',
-                          'aainorvlktsmubdizgiskzgkppsaaiiu');
+        s := ${replaced('я>ia ю>iu ье>ia ьё>ia')};
+        s := translate(s, 'аеинорвлктсмубдйзгышчжхцфпщэёьъ',
+                          'aainorvlktsmubdizgiskzgkppsaa');
         if s ~ '[\\u0400-\\u052f]' then
-          s := translate(s, 'үөңқғәұһҳҷґђћџјѓќҹҝҗԝѕ',
-                            'uonkgauggzgzkzigkzgzvz');
+          s := ${replaced('·є>·a є>ia љ>li њ>ni')};
+          s := translate(s, 'іїўүөңқғәұһҳҷґђћџјѓќҹҝҗԝѕ',
+                            'iiuuonkgauggzgzkzigkzgzvz');
         end if;
       end if;
-      if s ~ '[\\u10d0-\\u10ff]' then
-        s := translate(s, 'აიეროლმნვსდბთგზუკქხშჩცძწტპჯღყფჟჭჰ',
-                          'aiarolmnvsdbtgzukkgskkzktpzgkpzkg');
-      end if;
-      if s ~ '[\\u0561-\\u0587]' then
-        s := ${replaced('ու>u ·ո>·vo և>av')};
-        s := translate(s, 'աեինրսյտմկոգլդվւբզէըթժխծհձղճշչպջռցփքօֆ',
-                          'aainrsitmkogldvvbzaitzgkgzgkskpzrkpkop');
+      if s ~ '[\\u0561-\\u10ff]' then
+        if s ~ '[\\u10d0-\\u10ff]' then
+          s := translate(s, 'აიეროლმნვსდბთგზუკქხშჩცძწტპჯღყფჟჭჰ',
+                            'aiarolmnvsdbtgzukkgskkzktpzgkpzkg');
+        end if;
+        if s ~ '[\\u0561-\\u0587]' then
+          s := ${replaced('ու>u ·ո>·vo և>av')};
+          s := translate(s, 'աեինրսյտմկոգլդվւբզէըթժխծհձղճշչպջռցփքօֆ',
+                            'aainrsitmkogldvvbzaitzgkgzgkskpzrkpkop');
+        end if;
       end if;
     end if;
     if position('h' in s) > 0 then
@@ -166,7 +169,7 @@ const skeleton = `
   comment on function search_skeleton is 'Words as they sound, roughly, in Latin letters: equal for one name in several scripts and spellings. Words are taken with a space at either end.';
 `;
 
-/** What it gives is what it gave before; plain letters are spared the way through Unicode's tables. */
+/** What it gives is what it gave before; letters of the four scripts are spared the way through Unicode's tables. */
 const fasterForm = `
   create or replace function search_form(words text) returns text
     language plpgsql immutable strict parallel safe
@@ -174,12 +177,12 @@ const fasterForm = `
   declare
     s text := lower(words collate pg_unicode_fast);
   begin
-    if s ~ '[^\\u001f-~а-ик-яა-ჰա-ֆ]' then
-      s := replace(lower(translate(
+    if s ~ '[^\\u001f-~а-яёієґәғқңөұүһҳҷა-ჰա-ֆ]' then
+      return replace(lower(translate(
         regexp_replace(normalize(words, nfkd), '[\\u0300-\\u036f]', '', 'g'),
         'ıłŁøØđĐħĦəƏ', 'illoodDhHaA') collate pg_unicode_fast), 'ß', 'ss');
     end if;
-    return s;
+    return replace(replace(s, 'й', 'и'), 'ё', 'е');
   end $form$;
 `;
 
