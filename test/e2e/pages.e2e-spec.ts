@@ -585,7 +585,7 @@ describe('pages', () => {
       const invitation = testApp.app.get(PersonalTokens).issue('invitation', id, 1);
       await get(`/r/${invitation}`).expect(404);
       const withdrawn = await get((await linkTo('confirmed', 7)).link).expect(410);
-      expect(withdrawn.text).toContain('Open the newest letter about your meeting');
+      expect(withdrawn.text).toContain('Write your address and we will send you a new one.');
       expect(withdrawn.headers['cache-control']).toBe('no-store');
     });
   });

@@ -158,6 +158,7 @@ export class DataController {
       ? { type: 'application/json; charset=utf-8', content: JSON.stringify(writeOwnData(data), null, 2) }
       : { type: 'text/html; charset=utf-8', content: await this.draw(opened, data, token, request) };
     void reply
+      .status(200)
       .header('content-disposition', `attachment; filename="my-data.${asJson ? 'json' : 'html'}"`)
       .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
       .header('cache-control', 'no-store')

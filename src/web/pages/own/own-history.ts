@@ -29,15 +29,27 @@ const sentences = new Set([
   'tagged',
 ]);
 
-/** "You answered a form." with who did it where it was not she: by role, never by name. */
+/** What she does herself; the others follow from it, or from what the organizers do. */
+const deeds = new Set([
+  'registered',
+  'cancelled',
+  'corrected',
+  'answered',
+  'photography-consent-given',
+  'photography-consent-withdrawn',
+  'visibility-set',
+  'replaced',
+  'data-handed-out',
+  'erasure-asked',
+  'erasure-taken-back',
+]);
+
+/** "A form was answered (you)": with who did it; organizers by role, never by name. */
 export function sayHistory({ action, by }: OwnHistoryLine, { t }: Reader): string {
   const code = action.replace('participant.', '');
   const what = t(`own.history.${sentences.has(code) ? code : 'changed'}`);
-  if (by.kind === 'participant') {
-    return t('own.history.byYou', { what });
-  }
-  if (by.kind === 'program') {
-    return what;
+  if (by.kind !== 'organizer') {
+    return by.kind === 'participant' && deeds.has(code) ? t('own.history.byYou', { what }) : what;
   }
   const who = by.role === null ? t('own.openings.former') : t(`form.who.${by.role}`);
   return t('own.history.byThem', { what, who });
