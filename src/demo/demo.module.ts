@@ -3,6 +3,7 @@ import { EventsModule } from '../events/events.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipantsModule } from '../participants/participants.module.js';
+import { SelfServiceModule } from '../participants/self-service.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { DemoFollowUp } from './demo-follow-up.js';
@@ -22,6 +23,7 @@ import { DemoStaff } from './demo-staff.js';
     FormsModule,
     SessionsModule,
     ParticipantsModule,
+    SelfServiceModule,
   ],
   providers: [DemoFollowUp, DemoForms, DemoLetters, DemoLoader, DemoMeetings, DemoRegistrations, DemoStaff],
 })

@@ -17,6 +17,7 @@ import { SessionsService } from '../../src/sessions/sessions.service.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
 import { aMember } from '../factories/member.factory.js';
+import { aParticipant } from '../factories/participant.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { aProgramme } from '../factories/programme.factory.js';
 import { aRoom, aSession } from '../factories/session.factory.js';
@@ -362,11 +363,7 @@ describe('Categories', () => {
       const event = await anEvent(tx);
       await aCategory(tx, { event });
       const category = await aCategory(tx, { event });
-      await tx.query(
-        `insert into participants (event_id, category_id, state, email, given_name, family_name, country, language)
-         values ($1, $2, 'cancelled', 'nino@example.org', 'Nino', 'K.', 'GE', 'ka')`,
-        [event.id, category.id],
-      );
+      await aParticipant(tx, { event, category, state: 'cancelled' });
       return { event, category };
     });
     expect(await problem(write((tx) => categories.remove(tx, program, event.id, category.id)))).toBe(
