@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
+import { assertVersion } from '../platform/http/if-match.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
@@ -18,6 +19,8 @@ export class AnswerOrder implements DeskOrder<void> {
       /** The fields whose answers are others than before. */
       fields: string[];
       files?: GivenFiles;
+      /** The version of the sheet that was changed; 0: there was none. Left out: the last word counts. */
+      seenVersion?: number;
       /** What else is written in the same transaction. */
       also?: (tx: EntityManager) => Promise<unknown>;
     },
@@ -25,14 +28,18 @@ export class AnswerOrder implements DeskOrder<void> {
     this.lookUps = { participantIds: [participantId] };
   }
 
-  /** @throws NotFound; Invalid naming the fields whose choice has no place left */
+  /** @throws NotFound, StaleVersion; Invalid naming the fields whose choice has no place left */
   decide(desk: DeskTransaction): void {
     const participant = desk.participant(this.participantId);
     if (!participant) {
       throw new NotFound();
     }
-    assertChoicesFree(desk, this.sheet.answers, participant.id);
-    const { fields, files, also } = this.options;
+    const { fields, files, also, seenVersion } = this.options;
+    const { formId, answers } = this.sheet;
+    if (seenVersion !== undefined) {
+      assertVersion({ version: desk.answers.versionOf(participant.id, formId) }, seenVersion);
+    }
+    assertChoicesFree(desk, answers, participant.id);
     desk.answer(participant, this.sheet, this.actor, fields);
     desk.answers.takeFiles(participant, files);
     if (also) {

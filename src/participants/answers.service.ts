@@ -6,7 +6,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Files } from '../platform/files/files.service.js';
 import { AnswerOrder } from './answer.order.js';
-import type { NewSheet } from './desk-facts.js';
+import type { GivenFiles, NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
 import { filesOf, SheetSealing } from './sheet-sealing.js';
@@ -28,6 +28,23 @@ export interface Opening {
   /** Left out: all of them. */
   fields?: string[];
   why?: string;
+}
+
+/** Answers as they are handed in after the registration. */
+export type GivenAnswers = GivenForm & {
+  answeredBy: NewSheet['answeredBy'];
+  /** The version of the sheet that is changed; 0: there was none. Left out: the last word counts. */
+  seenVersion?: number;
+};
+
+/** What the desk keeps of answers. */
+export interface ReadyAnswers {
+  sheet: NewSheet;
+  /** The fields whose answers are others than before. */
+  fields: string[];
+  files: GivenFiles;
+  /** Deletes files that no answer names any more. */
+  also?: (tx: EntityManager) => Promise<unknown>;
 }
 
 /** The answers that people gave on forms: reading them, opening sealed ones, changing them through the desk. */
@@ -81,27 +98,37 @@ export class AnswersService {
 
   /**
    * Keeps answers that were given after the registration; what was sealed and is not answered anew stays.
-   * @throws NotFound; Invalid naming the fields whose choice has no place left
+   * @throws NotFound, StaleVersion; Invalid naming the fields whose choice has no place left
    */
-  async change(
-    actor: Actor,
+  async change(actor: Actor, eventId: string, participantId: string, form: GivenAnswers): Promise<void> {
+    const { sheet, ...options } = await this.database.read(actor, (tx) =>
+      this.prepare(tx, eventId, participantId, form),
+    );
+    const { seenVersion } = form;
+    const order = new AnswerOrder(participantId, sheet, actor, {
+      ...options,
+      ...(seenVersion === undefined ? {} : { seenVersion }),
+    });
+    await this.desk.ask(eventId, order);
+  }
+
+  /** Compares answers with those before, and seals what is to be sealed. */
+  async prepare(
+    tx: EntityManager,
     eventId: string,
     participantId: string,
-    form: GivenForm & { answeredBy: NewSheet['answeredBy'] },
-  ): Promise<void> {
+    form: GivenAnswers,
+  ): Promise<ReadyAnswers> {
     const { answers, sensitive } = form.evaluation;
     const after: Answers = { ...answers, ...sensitive };
-    const { before, useless } = await this.database.read(actor, (tx) =>
-      this.compare(tx, participantId, form.formId, after),
-    );
+    const { before, useless } = await this.compare(tx, participantId, form.formId, after);
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
     );
     const sheet = this.sheets.seal(participantId, form, form.answeredBy);
-    const also = (tx: EntityManager) =>
-      this.files.removeOwned(tx, { eventId, ownerId: participantId, ids: useless });
-    const options = { fields, files: filesOf(form), ...(useless.length > 0 ? { also } : {}) };
-    await this.desk.ask(eventId, new AnswerOrder(participantId, sheet, actor, options));
+    const also = (writing: EntityManager) =>
+      this.files.removeOwned(writing, { eventId, ownerId: participantId, ids: useless });
+    return { sheet, fields, files: filesOf(form), ...(useless.length > 0 ? { also } : {}) };
   }
 
   /** What she answered on the form before, and the files that no answer will name any more. */

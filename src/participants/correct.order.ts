@@ -4,6 +4,8 @@ import { assertVersion } from '../platform/http/if-match.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
+import type { ReadyAnswers } from './answers.service.js';
+import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered } from './registration.errors.js';
 
 const correctable = [
@@ -31,6 +33,7 @@ export class CorrectOrder implements DeskOrder<void> {
     private readonly participantId: string,
     private readonly correction: Correction,
     private readonly by: { actor: Actor; action: string; seenVersion?: number },
+    private readonly answered?: ReadyAnswers,
   ) {
     const { email } = correction;
     this.lookUps = { participantIds: [participantId], ...(email ? { emails: [email] } : {}) };
@@ -39,7 +42,7 @@ export class CorrectOrder implements DeskOrder<void> {
   /**
    * A new address withdraws the personal links: whoever reads the old one must not open her page.
    * @throws NotFound, StaleVersion, AlreadyRegistered
-   * @throws Invalid when the address of somebody who registered herself is taken away
+   * @throws Invalid when the address of somebody who registered herself is taken away, or a choice has no place left
    */
   decide(desk: DeskTransaction): void {
     const participant = desk.participant(this.participantId);
@@ -54,11 +57,16 @@ export class CorrectOrder implements DeskOrder<void> {
     const fields = correctable.filter(
       (field) => correction[field] !== undefined && correction[field] !== participant[field],
     );
-    if (fields.length === 0) {
-      return;
-    }
     if (fields.includes('email')) {
       assertAddress(desk, participant, correction.email ?? null);
+    }
+    const { answered } = this;
+    if (answered && answered.fields.length > 0) {
+      assertChoicesFree(desk, answered.sheet.answers, participant.id);
+      answerWith(desk, participant, answered, actor);
+    }
+    if (fields.length === 0) {
+      return;
     }
     const before = pick(participant, fields);
     if (fields.includes('email')) {
@@ -68,6 +76,19 @@ export class CorrectOrder implements DeskOrder<void> {
     desk.requeue(participant);
     desk.touch(participant);
     desk.trail.record(participant, action, actor, { fields, before, after: pick(correction, fields) });
+  }
+}
+
+function answerWith(
+  desk: DeskTransaction,
+  participant: Participant,
+  { sheet, fields, files, also }: ReadyAnswers,
+  actor: Actor,
+): void {
+  desk.answer(participant, sheet, actor, fields);
+  desk.answers.takeFiles(participant, files);
+  if (also) {
+    desk.writes.push(also);
   }
 }
 

@@ -4,7 +4,9 @@ import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Invalid } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
 import { stateAfter, type StaffChange } from './allowed-changes.rules.js';
+import { AnswersService } from './answers.service.js';
 import { ChangeStateOrder } from './change-state.order.js';
 import { CorrectOrder, type Correction } from './correct.order.js';
 import type { NewParticipant } from './desk-facts.js';
@@ -15,10 +17,14 @@ import { readReviewSeat } from './review-access.queries.js';
 import { LeadDecides } from './review.errors.js';
 import { needsOverruleReason } from './review.rules.js';
 import { dropDraft, getReview } from './reviews.queries.js';
+import { SheetSealing } from './sheet-sealing.js';
+import { StaffForms } from './staff-forms.js';
 
 /** Somebody written down by hand. */
 export type HandWritten = Omit<NewParticipant, 'addedBy'> & {
   state: 'pending' | 'confirmed';
+  /** Answers to the registration form of her category, by field id. */
+  answers?: Record<string, unknown> | undefined;
   notify: boolean;
   overrule: boolean;
 };
@@ -40,6 +46,9 @@ export class ParticipantDecisions {
     private readonly database: Database,
     private readonly desk: RegistrationDesk,
     private readonly audit: Audit,
+    private readonly forms: StaffForms,
+    private readonly sheets: SheetSealing,
+    private readonly answers: AnswersService,
   ) {}
 
   /**
@@ -88,26 +97,50 @@ export class ParticipantDecisions {
     await this.desk.ask(eventId, new MoveOrder(participantId, categoryId, actor, overrule));
   }
 
-  /** @throws NotFound when the category is none of the event's; EventFull, AlreadyRegistered, LeadDecides */
+  /**
+   * @throws NotFound when the category is none of the event's; EventFull, AlreadyRegistered, LeadDecides
+   * @throws Invalid naming the answers that do not fit
+   */
   async add(actor: Actor, eventId: string, person: HandWritten): Promise<{ id: string }> {
-    const { state, notify, overrule, ...newcomer } = person;
-    if (state === 'confirmed') {
-      await this.database.read(actor, (tx) => assertDecides(tx, actor, eventId));
-    }
-    const order = new AddOrder({ ...newcomer, addedBy: 'staff' }, state, actor, { notify, overrule });
+    const { state, notify, overrule, answers, ...newcomer } = person;
+    const form = await this.database.read(actor, async (tx) => {
+      if (state === 'confirmed') {
+        await assertDecides(tx, actor, eventId);
+      }
+      return answers && this.forms.evaluate(tx, actor, { eventId, subject: newcomer, answers });
+    });
+    const id = newId();
+    const sheet = form && this.sheets.seal(id, form, 'staff');
+    const order = new AddOrder({ ...newcomer, id, addedBy: 'staff' }, state, actor, {
+      notify,
+      overrule,
+      ...(sheet ? { sheet } : {}),
+    });
     return this.desk.ask(eventId, order);
   }
 
-  /** Corrects what she told us. @throws NotFound, StaleVersion, AlreadyRegistered, Invalid */
-  correct(
+  /**
+   * Corrects what she told us, answers to the registration form among it; what is left out stays.
+   * @throws NotFound, StaleVersion, AlreadyRegistered, Invalid
+   */
+  async correct(
     actor: Actor,
     eventId: string,
     participantId: string,
-    correction: Correction,
+    { answers, ...correction }: Correction & { answers?: Record<string, unknown> | undefined },
     seenVersion: number,
   ): Promise<void> {
+    const answered = answers && (await this.prepare(actor, eventId, participantId, answers));
     const by = { actor, action: 'participant.edited', seenVersion };
-    return this.desk.ask(eventId, new CorrectOrder(participantId, correction, by));
+    await this.desk.ask(eventId, new CorrectOrder(participantId, correction, by, answered));
+  }
+
+  private prepare(actor: Actor, eventId: string, participantId: string, answers: Record<string, unknown>) {
+    return this.database.read(actor, async (tx) => {
+      const subject = await getParticipant(tx, eventId, participantId);
+      const form = await this.forms.evaluate(tx, actor, { eventId, subject, answers, partial: true });
+      return form && this.answers.prepare(tx, eventId, participantId, { ...form, answeredBy: 'staff' });
+    });
   }
 
   private async recordAlone(
@@ -148,7 +181,11 @@ async function decidesAlone(
   );
 }
 
-async function assertDecides(tx: EntityManager, actor: Actor, eventId: string) {
+/**
+ * Whether the actor may decide about places, where there are two steps.
+ * @throws LeadDecides
+ */
+export async function assertDecides(tx: EntityManager, actor: Actor, eventId: string) {
   const seat = await readReviewSeat(tx, actor, eventId);
   if (seat.process.approval === 'two-step' && !seat.steps.decide) {
     throw new LeadDecides();

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID } from 'class-validator';
 import { IsCountry } from '../platform/http/country.js';
 import { IsEmailAddress } from '../platform/http/email-address.js';
 import { IfGiven, IsPlainText } from '../platform/http/plain-text.js';
@@ -48,6 +48,11 @@ export class AddParticipantRequest {
   /** Whether she is told by mail. */
   @IsBoolean()
   notify!: boolean;
+
+  /** Answers to the registration form of her category, by field id. */
+  @IfGiven()
+  @IsObject()
+  answers?: Record<string, unknown>;
 }
 
 /** What staff correct about a participant; what is left out stays. */
@@ -78,6 +83,11 @@ export class EditParticipantRequest {
   @IsOptional()
   @IsEmailAddress()
   email?: string | null;
+
+  /** Answers to the registration form of her category, by field id; those that are left out stay. */
+  @IfGiven()
+  @IsObject()
+  answers?: Record<string, unknown>;
 }
 
 /** How a decision is carried out. */

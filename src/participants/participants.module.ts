@@ -17,6 +17,8 @@ import { RegistrationService } from './registration.service.js';
 import { DoorService } from './seats.js';
 import { SeatsController } from './seats.controller.js';
 import { SheetSealing } from './sheet-sealing.js';
+import { StaffForms } from './staff-forms.js';
+import { StaffFormsController } from './staff-forms.controller.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
 import { sessionChoice } from './fields/session-choice.field.js';
@@ -49,6 +51,7 @@ const services = [
   ParticipantDecisions,
   RegistrationDesk,
   RegistrationService,
+  StaffForms,
 ];
 
 fieldTypes.register(sessionChoice);
@@ -65,6 +68,7 @@ fieldTypes.register(sessionChoice);
     PublicEventsController,
     RegistrationController,
     SeatsController,
+    StaffFormsController,
   ],
   providers: [
     ...services,
