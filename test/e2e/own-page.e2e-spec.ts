@@ -189,6 +189,16 @@ describe('the participant’s own page', () => {
       expect(dead.text).toContain(`action="${link}/lost-link"`);
     });
 
+    it('keeps what was typed when the language changes', async () => {
+      const { event, slug } = await meetingWith();
+      await register(slug, 'leaving');
+      const form = (await get(`${await linkOf(event, 'leaving')}/replacement`)).text;
+      const page = await send(form, { givenName: 'Gulnara', 'switch-language': 'ru' }).expect(200);
+      expect(page.text).toContain('Кто приедет вместо вас');
+      expect(page.text).toContain('value="Gulnara"');
+      expect(await stateOf(event, 'leaving')).toBe('confirmed');
+    });
+
     const visa = aDefinition(
       { id: 'room-aaaaa', type: 'single-choice', options: options('single', 'double'), required: always },
       { id: 'diet-bbbbb', sensitive: true },
@@ -391,10 +401,18 @@ describe('the participant’s own page', () => {
       const [, path] = /(\/r\/[\w-]{54}\/data\/[0-9a-z]+-[\w-]{43})/.exec(letters.join())!;
       expect((await get(path!).expect(200)).text).toContain('Everything, under lock or not');
       const json = await post(path!, { as: 'json' }).expect(200);
-      const { forms, person: data, letters: sent } = JSON.parse(json.text) as Record<string, never>;
+      const {
+        forms,
+        person: data,
+        letters: sent,
+      } = JSON.parse(json.text) as {
+        forms: unknown;
+        person: object;
+        letters: { kind: string }[];
+      };
       expect(data).toMatchObject({ email: 'reader@example.org', givenName: 'Aigul' });
       expect(JSON.stringify(forms)).toContain('buckwheat only');
-      expect((sent as { kind: string }[]).map(({ kind }) => kind)).toContain('confirmed');
+      expect(sent.map(({ kind }) => kind)).toContain('confirmed');
       const forged = `${path!.slice(0, -1)}${path!.endsWith('A') ? 'B' : 'A'}`;
       await get(forged).expect(303).expect('location', `${link}/data?expired=yes`);
       await post(forged, { as: 'json' }).expect(303);

@@ -224,7 +224,6 @@ export class OfferController {
         context: await this.sheets.contextOf(one.facts, submission),
         changed: problems.length > 0 && posted?.text('form-number') !== String(one.form.number),
         categoryId: mine.category.id,
-        steps: { before: 0, after: 1 },
       })
     );
   }

@@ -114,7 +114,7 @@ export class OwnAnswersController {
       context: await this.sheets.contextOf(facts, submission, files),
       changed: problems.length > 0 && posted?.text('form-number') !== String(form.number),
       categoryId: mine.category.id,
-      steps: { before: 0, after: 0 },
+      ...(form.definition.sections.length > 1 ? { steps: { before: 0, after: 0 } } : {}),
     });
     const page = <OwnAnswersPage {...{ ...props, reader, questions, submission, mistakes }} />;
     const status = problems.length > 0 ? 422 : 200;

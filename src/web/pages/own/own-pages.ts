@@ -7,7 +7,7 @@ import { SelfService, type Participation } from '../../../participants/self-serv
 import { PUBLIC } from '../../../platform/actor.js';
 import { Config } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
-import { I18n } from '../../../platform/i18n/i18n.js';
+import { I18n, isLanguage, type Language } from '../../../platform/i18n/i18n.js';
 import { PageSender } from '../page-sender.js';
 import type { MineProps } from '../mine.js';
 import { askedIn, herLanguage } from '../personal-page.js';
@@ -40,8 +40,14 @@ export class OwnPages {
     return { mine, hosts: await listHosts(tx, mine.event.id) };
   }
 
-  propsOf({ mine, hosts }: OpenedPage, token: string, request: FastifyRequest): MineProps {
-    const reader = readerOf(this.i18n, herLanguage(request, mine, this.i18n));
+  /** @param language of the page as she sent it, else hers */
+  propsOf(
+    { mine, hosts }: OpenedPage,
+    token: string,
+    request: FastifyRequest,
+    language: Language = herLanguage(request, mine, this.i18n),
+  ): MineProps {
+    const reader = readerOf(this.i18n, language);
     return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}`, query: askedIn(request) };
   }
 
@@ -54,6 +60,12 @@ export class OwnPages {
   ): Promise<void> {
     return this.sender.sendPersonal(page, request, reply, { ...options, dye: mine.event });
   }
+}
+
+/** Whether a posted page only asks to be shown in another language, and in which language it was read. */
+export function languagesIn(body: unknown): { wish?: Language; read?: Language } {
+  const { 'switch-language': wish, 'page-language': read } = (body ?? {}) as Record<string, unknown>;
+  return { ...(isLanguage(wish) ? { wish } : {}), ...(isLanguage(read) ? { read } : {}) };
 }
 
 /** A page behind her link, in the language that she asked for, with a word about what she has just done. */

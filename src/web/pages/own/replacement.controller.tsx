@@ -8,11 +8,11 @@ import { Substitutions } from '../../../participants/substitutions.service.js';
 import { Invalid, type FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
 import { fieldProblems } from '../../../platform/http/validation.js';
-import { I18n } from '../../../platform/i18n/i18n.js';
+import { I18n, type Language } from '../../../platform/i18n/i18n.js';
 import { mistakeSentences } from '../mistake-sentences.js';
 import { seeOther } from '../personal-page.js';
 import { typedIn, type Typed } from '../typed-form.js';
-import { OwnPages, pathTo, type OpenedPage } from './own-pages.js';
+import { languagesIn, OwnPages, pathTo, type OpenedPage } from './own-pages.js';
 import { ReplacedPage, ReplacementPage } from './replacement.page.js';
 
 const fields = ['givenName', 'familyName', 'email', 'organization', 'country', 'language'] as const;
@@ -21,6 +21,7 @@ interface Shown extends OpenedPage {
   token: string;
   typed: Typed;
   problems: FieldProblem[];
+  language?: Language | undefined;
   /** What was typed fits, and is asked about once more. */
   confirms: boolean;
 }
@@ -58,8 +59,17 @@ export class ReplacementController {
     const opened = await this.pages.open(token);
     const typed = typedIn(body);
     const { named, problems } = check(typed, opened.mine.participant.email);
+    const { wish, read } = languagesIn(body);
+    if (wish) {
+      await this.show(
+        { ...opened, token, typed, problems: [], confirms: false, language: wish },
+        request,
+        reply,
+      );
+      return;
+    }
     const isSure = (body as Record<string, unknown> | undefined)?.['sure'] === 'yes';
-    const shown = { ...opened, token, typed, problems, confirms: problems.length === 0 };
+    const shown = { ...opened, token, typed, problems, confirms: problems.length === 0, language: read };
     if (!isSure || problems.length > 0 || !mayName(opened)) {
       await this.show(shown, request, reply);
       return;
@@ -94,7 +104,7 @@ export class ReplacementController {
       seeOther(reply, pathTo(token, request));
       return;
     }
-    const props = this.pages.propsOf(shown, token, request);
+    const props = this.pages.propsOf(shown, token, request, shown.language);
     const mistakes = mistakeSentences(problems, this.i18n, props.reader.language);
     const page = <ReplacementPage {...{ ...props, typed, mistakes, confirms }} />;
     await this.pages.send(page, shown, request, reply, { status: problems.length > 0 ? 422 : 200 });

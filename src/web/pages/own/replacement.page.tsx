@@ -14,6 +14,8 @@ interface Props extends MineProps {
   confirms: boolean;
 }
 
+const FORM = 'replacement';
+
 /** Who comes in her stead. */
 export function ReplacementPage(props: Props): ReactElement {
   return props.confirms ? <Confirm {...props} /> : <Form {...props} />;
@@ -24,11 +26,12 @@ function Form(props: Props): ReactElement {
   const { t } = reader;
   const shared = { mistakes, reader };
   return (
-    <Mine {...props} title={t('own.replacement.title')}>
+    <Mine {...props} title={t('own.replacement.title')} languageForm={FORM}>
       <h1>{t('own.replacement.title')}</h1>
       <p className="lead">{t('own.replacement.lead')}</p>
       <Summary mistakes={mistakes} labels={labelsOf(reader)} reader={reader} />
-      <form className="form" method="post" action={`${path}/replacement${query}`} noValidate>
+      <form id={FORM} className="form" method="post" action={`${path}/replacement${query}`} noValidate>
+        <input type="hidden" name="page-language" value={reader.language} />
         <fieldset>
           <legend>{t('own.replacement.who')}</legend>
           <TextField
@@ -104,6 +107,7 @@ function Confirm(props: Props): ReactElement {
           ))}
       </dl>
       <form className="actions" method="post" action={`${path}/replacement${query}`}>
+        <input type="hidden" name="page-language" value={language} />
         {carried.map((field) => (
           <input key={field} type="hidden" name={field} value={typed[field]} />
         ))}

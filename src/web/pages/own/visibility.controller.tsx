@@ -6,11 +6,11 @@ import { OwnVisibility, type Visibility } from '../../../participants/own-visibi
 import { SelfService } from '../../../participants/self-service.js';
 import { Invalid, type FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
-import { I18n } from '../../../platform/i18n/i18n.js';
+import { I18n, type Language } from '../../../platform/i18n/i18n.js';
 import { mistakeSentences } from '../mistake-sentences.js';
 import { seeOther } from '../personal-page.js';
 import { checkOwnData, ownDataOf, typedIn, type Typed } from '../typed-form.js';
-import { OwnPages, pathTo, type OpenedPage } from './own-pages.js';
+import { languagesIn, OwnPages, pathTo, type OpenedPage } from './own-pages.js';
 import { VisibilityPage } from './visibility.page.js';
 
 interface Shown extends OpenedPage {
@@ -18,6 +18,7 @@ interface Shown extends OpenedPage {
   typed: Typed;
   wish: Visibility;
   problems: FieldProblem[];
+  language?: Language | undefined;
 }
 
 /** How others see her: on the badge, in lists, in pictures. */
@@ -55,9 +56,15 @@ export class VisibilityController {
     const opened = await this.pages.open(token);
     const typed = typedIn(body);
     const wish = wishIn(body);
+    const languages = languagesIn(body);
+    if (languages.wish) {
+      const shown = { ...opened, token, typed, wish, problems: [], language: languages.wish };
+      await this.show(shown, request, reply);
+      return;
+    }
     const problems = await this.keep(opened, token, typed, wish);
     if (problems.length > 0) {
-      await this.show({ ...opened, token, typed, wish, problems }, request, reply);
+      await this.show({ ...opened, token, typed, wish, problems, language: languages.read }, request, reply);
       return;
     }
     seeOther(reply, pathTo(token, request, { told: 'changed' }));
@@ -96,7 +103,7 @@ export class VisibilityController {
       seeOther(reply, pathTo(token, request));
       return;
     }
-    const props = this.pages.propsOf(shown, token, request);
+    const props = this.pages.propsOf(shown, token, request, shown.language);
     const { language } = props.reader;
     const photographyText = this.texts.write(mine.event, hosts, language).photography;
     const hasChanged = problems.some(({ code }) => code === 'text-changed');

@@ -15,17 +15,19 @@ interface Props extends MineProps {
   mistakes: Mistakes;
 }
 
+const FORM = 'visibility';
+
 /** Each switch with one sentence. */
 export function VisibilityPage(props: Props): ReactElement {
   const { mine, reader, path, query, typed, mistakes, readTexts } = props;
   const { t } = reader;
   const { givenName, familyName } = mine.participant;
   return (
-    <Mine {...props} title={t('own.visibility.title')}>
+    <Mine {...props} title={t('own.visibility.title')} languageForm={FORM}>
       <h1>{t('own.visibility.title')}</h1>
       <p className="lead">{t('own.visibility.lead')}</p>
       <Summary mistakes={mistakes} labels={labelsOf(reader)} reader={reader} />
-      <form className="form" method="post" action={`${path}/visibility${query}`} noValidate>
+      <form id={FORM} className="form" method="post" action={`${path}/visibility${query}`} noValidate>
         <input type="hidden" name="page-language" value={reader.language} />
         <input type="hidden" name="read-texts" value={readTexts} />
         <fieldset>

@@ -16,7 +16,7 @@ export function Ways(props: MineProps & { own: OwnFormLine | null }): ReactEleme
     ['consents', t('own.consents.title'), t('own.ways.consents')],
     ['data', t('own.data.title'), t('own.ways.data')],
     canChange && hasSeat && ['replacement', t('own.replacement.title'), t('own.ways.replacement')],
-    canChange && ['cancel', t('mine.cancel'), t('own.ways.cancel')],
+    canChange && participant.state !== 'offered' && ['cancel', t('mine.cancel'), t('own.ways.cancel')],
     ['erasure', t('own.erasure.title'), t('own.ways.erasure')],
   ];
   return (
