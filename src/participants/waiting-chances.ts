@@ -26,7 +26,7 @@ export function chancesOf(ahead: number, capacity: number | null): Chances {
 }
 
 /** Somebody needs a place in everything that concerns her: the narrowest of it decides. */
-export function worstOf(chances: readonly Chances[]): Chances {
+function worstOf(chances: readonly Chances[]): Chances {
   return fromBest[Math.max(0, ...chances.map((one) => fromBest.indexOf(one)))]!;
 }
 

@@ -255,12 +255,14 @@ describe('the participant’s own page', () => {
       await register('georgian');
       return linkOf('georgian');
     });
-    const page = await open(`${link}/${view}?lang=ka`, {
+    const page = await open(`${link}${view && `/${view}`}?lang=ka`, {
       viewport: smallPhone,
       locale: 'ka-GE',
       colorScheme: 'dark',
       javaScriptEnabled: true,
     });
+    expect(await page.getAttribute('html', 'lang')).toBe('ka');
+    expect(await page.locator('.top > a').textContent()).not.toBe('Convoke');
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(smallPhone.width);
     await keepScreenshot(page, `own-${view.replace('/', '-') || 'page'}-ka-320-dark`);
