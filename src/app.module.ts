@@ -21,7 +21,9 @@ import { ParticipantsModule } from './participants/participants.module.js';
 import { Region } from './participants/region.entity.js';
 import { ReviewRound } from './participants/review-round.entity.js';
 import { Review } from './participants/review.entity.js';
+import { ImportsModule } from './participants/imports/imports.module.js';
 import { ListsModule } from './participants/lists.module.js';
+import { MessagesModule } from './participants/messages/messages.module.js';
 import { ReviewModule } from './participants/review.module.js';
 import { SelfServiceModule } from './participants/self-service.module.js';
 import { Config } from './platform/config/config.js';
@@ -75,6 +77,8 @@ export class AppModule {
         ReviewModule,
         ListsModule,
         SelfServiceModule,
+        ImportsModule,
+        MessagesModule,
         PagesModule,
         ConsoleModule,
       ],

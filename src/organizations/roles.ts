@@ -16,6 +16,7 @@ export const permissions = [
   'participants.read-sensitive',
   'mails.read',
   'mails.resend',
+  'mails.send',
   'check-in.write',
   'numbers.read',
 ] as const;

@@ -17,6 +17,7 @@ export function isStillTrue(kind: string, state: ParticipantState): boolean {
     case 'place-is-yours':
       return state === 'confirmed';
     case 'registered-already':
+    case 'registered-for-you':
       return isActive(state);
     case 'offer-lapsed':
       return state === 'waitlisted' || state === 'cancelled';

@@ -27,6 +27,7 @@ import { ProveAddressMail } from '../platform/mail/templates/prove-address.mail.
 import { ReceivedReviewMail } from '../platform/mail/templates/received-review.mail.js';
 import { ReplacedMail } from '../platform/mail/templates/replaced.mail.js';
 import { RegisteredAlreadyMail } from '../platform/mail/templates/registered-already.mail.js';
+import { RegisteredForYouMail } from '../platform/mail/templates/registered-for-you.mail.js';
 import { WaitlistedMail } from '../platform/mail/templates/waitlisted.mail.js';
 import { bandOf } from '../platform/mail/weave-picture.js';
 import { readHostWords } from './host-words.js';
@@ -114,6 +115,11 @@ const kinds = {
     subject: (t, event) => t('registeredAlready.subject', { event }),
     letter: (props, { participant }) =>
       createElement(RegisteredAlreadyMail, { ...props, state: participant.state as RegisteredState }),
+  },
+  'registered-for-you': {
+    subject: (t, event) => t('registeredForYou.subject', { event }),
+    letter: (props) => createElement(RegisteredForYouMail, props),
+    unproven: true,
   },
 } satisfies Record<string, LetterKind>;
 

@@ -13,6 +13,8 @@ export const mailKinds = [
   'declined',
   'cancelled',
   'registered-already',
+  'registered-for-you',
+  'message',
   'form-draft',
   'follow-up-form',
   'lost-link',

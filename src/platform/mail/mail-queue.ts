@@ -54,12 +54,36 @@ export class MailQueue {
        returning id`,
       [JSON.stringify(rows)],
     );
+    await this.enqueue(tx, added);
+    return added.length;
+  }
+
+  /**
+   * Queues a mail for every row that a statement selects, under the names of the columns: `event_id`,
+   * `participant_id`, `kind`, `occasion`, `language`, `to_address`, `to_name`. For so many that nobody should hold
+   * them in memory. @returns how many were new
+   */
+  async queueSelected(
+    tx: EntityManager,
+    { sql, values }: { sql: string; values: readonly unknown[] },
+  ): Promise<number> {
+    const added: { id: string }[] = await tx.query(
+      `insert into mails (event_id, participant_id, kind, occasion, language, to_address, to_name)
+       select event_id, participant_id, kind, occasion, language, to_address, to_name from (${sql}) as m
+       on conflict do nothing
+       returning id`,
+      [...values],
+    );
+    await this.enqueue(tx, added);
+    return added.length;
+  }
+
+  private async enqueue(tx: EntityManager, added: readonly { id: string }[]): Promise<void> {
     const batches = Array.from({ length: Math.ceil(added.length / MAILS_PER_JOB) }, (_, index) =>
       added.slice(index * MAILS_PER_JOB, (index + 1) * MAILS_PER_JOB).map((row) => ({ mailId: row.id })),
     );
     if (batches.length > 0) {
       await this.jobs.enqueueAll(tx, sendMail, batches);
     }
-    return added.length;
   }
 }

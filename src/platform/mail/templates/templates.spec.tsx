@@ -14,6 +14,7 @@ import { FollowUpFormMail } from './follow-up-form.mail.js';
 import { FormDraftMail } from './form-draft.mail.js';
 import { LostLinkMail } from './lost-link.mail.js';
 import { MemberAddedMail } from './member-added.mail.js';
+import { MessageMail } from './message.mail.js';
 import { NamedReplacementMail } from './named-replacement.mail.js';
 import { OfferLapsedMail } from './offer-lapsed.mail.js';
 import { OwnDataMail } from './own-data.mail.js';
@@ -23,6 +24,7 @@ import { previewMeeting } from './preview-meeting.js';
 import { ProveAddressMail } from './prove-address.mail.js';
 import { ReceivedReviewMail } from './received-review.mail.js';
 import { RegisteredAlreadyMail } from './registered-already.mail.js';
+import { RegisteredForYouMail } from './registered-for-you.mail.js';
 import { ReplacedMail } from './replaced.mail.js';
 import { SignInLinkMail } from './sign-in-link.mail.js';
 import { WaitlistedMail } from './waitlisted.mail.js';
@@ -43,6 +45,8 @@ const templates: Record<MailKind, AnyTemplate> = {
   declined: DeclinedMail,
   cancelled: CancelledMail,
   'registered-already': RegisteredAlreadyMail,
+  'registered-for-you': RegisteredForYouMail,
+  message: MessageMail,
   'form-draft': FormDraftMail,
   'follow-up-form': FollowUpFormMail,
   'lost-link': LostLinkMail,
