@@ -135,6 +135,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of pairs, likeliest first. */
+        get: operations["duplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/duplicates/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remembers that two are not the same person. */
+        post: operations["duplicates.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/exclusions": {
         parameters: {
             query?: never;
@@ -475,6 +509,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/participants/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many the filters find: exactly up to 10,000, and by counters where only states and categories are asked for. */
+        post: operations["participantLists.count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/participants/search": {
         parameters: {
             query?: never;
@@ -484,8 +535,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One page of participants, filtered and sorted. */
-        post: operations["participants.search"];
+        /** One page of participants, filtered and sorted, with the answers to chosen questions. */
+        post: operations["participantLists.search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -508,6 +559,58 @@ export interface paths {
         head?: never;
         /** Corrects what she told us; what is left out stays. */
         patch: operations["participants.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Her answers in sections, said in the reader's language; sealed ones are only named. */
+        get: operations["answers.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/answers/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens sealed answers. That they were opened, by whom and why, stays in the audit trail; she can see it. */
+        post: operations["answers.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/answers/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form with what she answered on it, as it is edited; the ETag is that of the answers. */
+        get: operations["staffForms.read"];
+        /** Writes down what she answered by telephone or on paper; the audit trail says who wrote it. */
+        put: operations["staffForms.write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{eventId}/participants/{participantId}/cancel": {
@@ -555,6 +658,74 @@ export interface paths {
         put?: never;
         /** Does not take her. */
         post: operations["decisions.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who may be the same person as this one, likeliest first. */
+        get: operations["duplicates.listFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases her for good: who waits moves up, and nothing stays but that it happened. It cannot be undone. */
+        post: operations["departures.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that she handed in, to save. Files that answer sealed questions need `participants.read-sensitive`. */
+        get: operations["answers.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms that are for her category, and those that she answered. */
+        get: operations["staffForms.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -647,6 +818,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/participants/{participantId}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a place for somebody who waits, whoever else is before her; she takes it or lets it lapse. */
+        post: operations["decisions.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/participants/{participantId}/priority": {
         parameters: {
             query?: never;
@@ -692,6 +880,23 @@ export interface paths {
         put?: never;
         /** Sends her the mail of her present state again. */
         post: operations["participants.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/{participantId}/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody else comes in her stead: the place is kept for the replacement, who is asked; the old link dies. */
+        post: operations["departures.substitute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1545,6 +1750,10 @@ export interface components {
             overrule?: boolean;
             /** @description Whether she is told by mail. */
             notify: boolean;
+            /** @description Answers to the registration form of her category, by field id. */
+            answers?: {
+                [key: string]: unknown;
+            };
         };
         AddProgrammeRequest: {
             /**
@@ -1601,6 +1810,25 @@ export interface components {
         };
         AgendaResponse: {
             items: components["schemas"]["AgendaItemResponse"][];
+        };
+        AnswerFileResponse: {
+            id: string;
+            name: string;
+            mediaType: string;
+            bytes: number;
+        };
+        AnswerTestRequest: {
+            /** @description With `at-least` and `at-most`: a number, or a day. */
+            value?: number | string;
+            /** @description The id of the question. */
+            field: string;
+            /**
+             * @description On an unanswered question only `empty` holds.
+             * @enum {string}
+             */
+            is: "answered" | "at-least" | "at-most" | "empty" | "none-of" | "one-of";
+            /** @description With `one-of` and `none-of`: codes of options, countries, `yes` and `no`, texts. */
+            values?: string[];
         };
         AssignManyRequest: {
             ids: string[];
@@ -1719,6 +1947,18 @@ export interface components {
             currentPassword?: string;
             /** @description 12 characters or more, and none of the common ones. */
             newPassword: string;
+        };
+        ColumnAnswerResponse: {
+            /** @description Left out where the answer is sealed. */
+            value?: Record<string, never>;
+            formNumber: number;
+            /** @description There is an answer that only those see who may open sealed ones. */
+            sealed?: boolean;
+        };
+        ColumnDefinitionResponse: {
+            formId: string;
+            formNumber: number;
+            field: components["schemas"]["FormFieldBody"];
         };
         ConsentResponse: {
             /** @enum {string} */
@@ -1987,6 +2227,12 @@ export interface components {
             wait: number;
             decline: number;
         };
+        DismissDuplicateRequest: {
+            /** Format: uuid */
+            firstId: string;
+            /** Format: uuid */
+            secondId: string;
+        };
         DoorResponse: {
             /** @enum {string} */
             kind: "cancelled" | "closed" | "invitation" | "not-yet" | "open" | "over" | "review" | "waiting-list";
@@ -2052,6 +2298,21 @@ export interface components {
              */
             startsOn: string;
             slug?: string;
+        };
+        DuplicatePageResponse: {
+            /** @description Send it as `cursor` for the next page; null at the end. */
+            nextCursor: string | null;
+            items: components["schemas"]["DuplicatePairResponse"][];
+        };
+        DuplicatePairResponse: {
+            first: components["schemas"]["ParticipantSummaryResponse"];
+            second: components["schemas"]["ParticipantSummaryResponse"];
+            reasons: ("same-mailbox-elsewhere" | "same-name" | "same-name-in-other-letters" | "same-name-spelled-otherwise" | "similar-name")[];
+            /** @description From 0 to 1: how much speaks for it. */
+            score: number;
+        };
+        DuplicatesResponse: {
+            items: components["schemas"]["DuplicatePairResponse"][];
         };
         EditCategoryRequest: {
             /**
@@ -2262,6 +2523,10 @@ export interface components {
             language?: string;
             /** @description A new address withdraws the personal links that went to the old one. */
             email?: string | null;
+            /** @description Answers to the registration form of her category, by field id; those that are left out stay. */
+            answers?: {
+                [key: string]: unknown;
+            };
         };
         EventResponse: {
             /**
@@ -2821,7 +3086,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -2845,7 +3110,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -2961,6 +3226,11 @@ export interface components {
              */
             offerExpiresAt: string;
         };
+        OpenAnswersRequest: {
+            why: string;
+            /** @description All of them when left out. */
+            fields?: string[];
+        };
         OrganizationResponse: {
             /**
              * @example {
@@ -2986,6 +3256,43 @@ export interface components {
         OrganizationsResponse: {
             items: components["schemas"]["OrganizationResponse"][];
         };
+        ParticipantCountResponse: {
+            count: number;
+            /** @description False: there are more than `count`. */
+            exact: boolean;
+        };
+        ParticipantFiltersRequest: {
+            /**
+             * Format: date
+             * @description The first day of registration, where the event takes place.
+             * @example 2024-06-05
+             */
+            registeredFrom?: string;
+            /**
+             * Format: date
+             * @description The last day of registration.
+             * @example 2024-06-05
+             */
+            registeredTo?: string;
+            /** @description Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
+            q?: string | null;
+            states?: ("cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted")[];
+            categoryIds?: string[];
+            /** @description Codes of two capitals. */
+            countries?: string[];
+            language?: string;
+            /** @description Those who bear any of them. */
+            tags?: string[];
+            /** @description `me`, `nobody`, or the id of an account: who has the application. */
+            assignedTo?: string;
+            /** @description Whether she asked to be erased. */
+            asksErasure?: boolean;
+            addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
+            /** @description The whole name, without regard to case and diacritics. */
+            organization?: string | null;
+            /** @description All of them must hold. */
+            answers?: components["schemas"]["AnswerTestRequest"][];
+        };
         ParticipantHistoryActorResponse: {
             /** @enum {string} */
             kind: "account" | "participant" | "public" | "system";
@@ -3010,16 +3317,54 @@ export interface components {
             /** @description Newest first. */
             items: components["schemas"]["ParticipantHistoryLineResponse"][];
         };
+        ParticipantListLineResponse: {
+            /** @description By the ids of the questions asked for; unanswered ones are left out. */
+            answers?: {
+                [key: string]: components["schemas"]["ColumnAnswerResponse"];
+            };
+            id: string;
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
+            givenName: string;
+            familyName: string;
+            badgeName: string | null;
+            organization: string | null;
+            country: string;
+            language: string;
+            categoryId: string;
+            /** @description Order of arrival on the waiting list. */
+            waitingNumber: number | null;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            email: string | null;
+            /** @description Words of the staff, to find people by. */
+            tags: string[];
+            /** @description Before others of her queue, where the waiting list goes by priority. */
+            priority: number;
+            /** @enum {string} */
+            addedBy: "form" | "import" | "invitation" | "staff" | "substitution";
+            /**
+             * Format: date-time
+             * @description When she asked to be erased; seven days later it happens by itself.
+             */
+            askedErasureAt: string | null;
+        };
         ParticipantPageResponse: {
-            items: components["schemas"]["ParticipantSummaryResponse"][];
+            items: components["schemas"]["ParticipantListLineResponse"][];
             /** @description Send it as `cursor` for the next page; null at the end. */
             nextCursor: string | null;
+            /** @description The questions asked for, in every version under which an answer on this page was given. */
+            columns?: components["schemas"]["ColumnDefinitionResponse"][];
         };
         ParticipantResponse: {
             /** @description Whether she has shown that the address is hers. */
             proved: boolean;
-            /** @enum {string} */
-            addedBy: "form" | "import" | "invitation" | "staff" | "substitution";
+            /** @description Her organization stands on no badge and no list. */
+            hidesOrganization: boolean;
+            /** @description She stands on no list that others than staff see. */
+            staysOffLists: boolean;
             version: number;
             consents: components["schemas"]["ConsentResponse"][];
             /** @description What staff can decide about her now. */
@@ -3041,6 +3386,17 @@ export interface components {
             /** Format: date-time */
             decidedAt: string | null;
             email: string | null;
+            /** @description Words of the staff, to find people by. */
+            tags: string[];
+            /** @description Before others of her queue, where the waiting list goes by priority. */
+            priority: number;
+            /** @enum {string} */
+            addedBy: "form" | "import" | "invitation" | "staff" | "substitution";
+            /**
+             * Format: date-time
+             * @description When she asked to be erased; seven days later it happens by itself.
+             */
+            askedErasureAt: string | null;
         };
         ParticipantSummaryResponse: {
             id: string;
@@ -3060,6 +3416,17 @@ export interface components {
             /** Format: date-time */
             decidedAt: string | null;
             email: string | null;
+            /** @description Words of the staff, to find people by. */
+            tags: string[];
+            /** @description Before others of her queue, where the waiting list goes by priority. */
+            priority: number;
+            /** @enum {string} */
+            addedBy: "form" | "import" | "invitation" | "staff" | "substitution";
+            /**
+             * Format: date-time
+             * @description When she asked to be erased; seven days later it happens by itself.
+             */
+            askedErasureAt: string | null;
         };
         PeopleByStateResponse: {
             received?: number;
@@ -3416,6 +3783,15 @@ export interface components {
             publishedAt: string;
             definition: components["schemas"]["FormDefinitionBody"];
         };
+        PutAnswersRequest: {
+            /**
+             * @description By field id. Questions that are left out lose their answers, but for sealed ones and those that the writer cannot
+             *     see: these stay unless named.
+             */
+            answers: {
+                [key: string]: unknown;
+            };
+        };
         QuotaRequest: {
             /** @enum {string} */
             dimension: "choice" | "country" | "organization" | "region";
@@ -3732,7 +4108,58 @@ export interface components {
             /** @description Latest first. */
             items: components["schemas"]["RoundResponse"][];
         };
+        SaidAnswerResponse: {
+            fieldId: string;
+            question: string;
+            /** @description Null while it is sealed. */
+            answer: string | null;
+            /** @description Whether it is kept sealed. */
+            sealed: boolean;
+            /** @description What was handed in; empty while it is sealed. */
+            files: components["schemas"]["AnswerFileResponse"][];
+        };
+        SaidAnswersResponse: {
+            /** @description In the order in which they were answered. */
+            sheets: components["schemas"]["SaidSheetResponse"][];
+        };
+        SaidSectionResponse: {
+            title: string;
+            /** @description Questions without an answer are left out. */
+            answers: components["schemas"]["SaidAnswerResponse"][];
+        };
+        SaidSheetResponse: {
+            formId: string;
+            formNumber: number;
+            title: string;
+            /** Format: date-time */
+            answeredAt: string;
+            sections: components["schemas"]["SaidSectionResponse"][];
+        };
         SearchParticipantsRequest: {
+            /**
+             * Format: date
+             * @description The first day of registration, where the event takes place.
+             * @example 2024-06-05
+             */
+            registeredFrom?: string;
+            /**
+             * Format: date
+             * @description The last day of registration.
+             * @example 2024-06-05
+             */
+            registeredTo?: string;
+            /**
+             * @description `waiting` lists only those who wait, in their order.
+             * @default newest
+             * @enum {string}
+             */
+            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
+            /** @description Ids of questions whose answers are wanted with each line. */
+            columns?: string[];
+            /** @description Where the page before ended. */
+            cursor?: string | null;
+            /** @default 50 */
+            limit?: number;
             /** @description Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
             q?: string | null;
             states?: ("cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted")[];
@@ -3740,16 +4167,17 @@ export interface components {
             /** @description Codes of two capitals. */
             countries?: string[];
             language?: string;
-            /**
-             * @description `waiting` lists only those who wait, in their order.
-             * @default newest
-             * @enum {string}
-             */
-            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
-            /** @description Where the page before ended. */
-            cursor?: string | null;
-            /** @default 50 */
-            limit?: number;
+            /** @description Those who bear any of them. */
+            tags?: string[];
+            /** @description `me`, `nobody`, or the id of an account: who has the application. */
+            assignedTo?: string;
+            /** @description Whether she asked to be erased. */
+            asksErasure?: boolean;
+            addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
+            /** @description The whole name, without regard to case and diacritics. */
+            organization?: string | null;
+            /** @description All of them must hold. */
+            answers?: components["schemas"]["AnswerTestRequest"][];
         };
         SeatsLine: {
             capacity: number | null;
@@ -3818,6 +4246,59 @@ export interface components {
             /** @description `not-found`, `wrong-state`, `overrule-reason`. */
             why: string;
         };
+        StaffFormLineResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            formId: string;
+            code: string;
+            /** @enum {string} */
+            purpose: "follow-up" | "registration";
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        StaffFormResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @description By field id, sealed answers left out. */
+            answers: {
+                [key: string]: unknown;
+            };
+            formId: string;
+            code: string;
+            /** @enum {string} */
+            purpose: "follow-up" | "registration";
+            /** @description The version that is filled in now. */
+            number: number;
+            /** @description Without the questions that are for other roles. */
+            definition: components["schemas"]["FormDefinitionBody"];
+            /** @description Questions with a sealed answer. */
+            sealedFields: string[];
+            /** @description The version that was answered; null before the first answer. */
+            answeredNumber: number | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @enum {string|null} */
+            answeredBy: "import" | "participant" | "staff" | null;
+            /** @description Of the answers: 0 before the first. */
+            version: number;
+        };
+        StaffFormsResponse: {
+            items: components["schemas"]["StaffFormLineResponse"][];
+        };
         StaffNameResponse: {
             /**
              * @example {
@@ -3832,6 +4313,20 @@ export interface components {
             name: string;
             /** @description Short name of the host that she works for; null when it has none, or she has left. */
             acronym: string | null;
+        };
+        SubstituteRequest: {
+            /**
+             * @description Keeps the place even when a quota that concerns only the replacement is full.
+             * @default false
+             */
+            overrule?: boolean;
+            givenName: string;
+            familyName: string;
+            email: string;
+            organization?: string | null;
+            country: string;
+            /** @description The language of her mails and her page. */
+            language: string;
         };
         TagInUseResponse: {
             tag: string;
@@ -4235,6 +4730,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EventResponse"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.list": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicateRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
@@ -4839,7 +5400,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "follow-up-form" | "form-draft" | "member-added" | "named-replacement" | "offer-lapsed" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
                 /** @description Where the page before ended. */
                 cursor?: string;
                 limit?: number;
@@ -4995,7 +5556,41 @@ export interface operations {
             };
         };
     };
-    "participants.search": {
+    "participantLists.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantFiltersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantCountResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "participantLists.search": {
         parameters: {
             query?: never;
             header?: never;
@@ -5085,6 +5680,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParticipantResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answers.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidAnswersResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answers.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidAnswersResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staffForms.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFormResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staffForms.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                participantId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutAnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFormResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -5190,6 +5922,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParticipantResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.listFor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "departures.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answers.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staffForms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFormsResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -5396,6 +6249,41 @@ export interface operations {
             };
         };
     };
+    "decisions.offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "waitingList.setPriority": {
         parameters: {
             query?: never;
@@ -5483,6 +6371,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "departures.substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedParticipantResponse"];
+                };
             };
             /** @description What went wrong. */
             default: {
@@ -5897,6 +6820,8 @@ export interface operations {
                 assigned?: "all" | "me" | "nobody";
                 /** @description Whether a decision has been drafted; all when left out. */
                 decided?: boolean;
+                /** @description What was drafted. */
+                decision?: "confirm" | "decline" | "wait";
                 /** @description What a co-host said; `missing`: nothing yet. */
                 preapproval?: "against" | "for" | "missing";
                 categoryId?: string;
