@@ -38,6 +38,7 @@ export class SavedViewsAndExports1790000000014 implements MigrationInterface {
         made_at timestamptz not null,
         expires_at timestamptz not null,
         started_at timestamptz,
+        progressed_at timestamptz,
         finished_at timestamptz,
         failed_at timestamptz,
         constraint exports_format_known check (format in ('csv', 'xlsx', 'json')),

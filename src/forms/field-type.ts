@@ -173,6 +173,11 @@ export interface ExportColumn {
    * @param literal quotes a text as an SQL literal
    */
   sql: (answer: string, literal: (text: string) => string) => string;
+  /**
+   * For tables of many people: the column is no more than the text found under these keys of the answer, or several,
+   * with what they mean. Left out: only `sql` knows.
+   */
+  told?: { keys: readonly string[]; labels?: ReadonlyMap<string, string> };
   /** The same for answers that SQL cannot see, because they were sealed. */
   write: (answer: unknown) => string;
 }

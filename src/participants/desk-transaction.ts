@@ -183,6 +183,29 @@ export class DeskTransaction {
     this.trail.recordState(participant, to, actor, { from, ...overruled });
   }
 
+  /**
+   * Takes a change of state back, as if it had not been made; she waits with the number that she had.
+   * @throws WrongState where the change could not have been made, or offered a place; EventFull or QuotaFull
+   */
+  takeBack(participant: Participant, was: Pick<Participant, 'state' | 'waitingNumber'>, actor: Actor): void {
+    const from = participant.state;
+    if (was.state === 'offered' || !canBecome(was.state, from, true)) {
+      throw new WrongState();
+    }
+    const [full] = was.state === 'confirmed' ? this.fullPools(participant) : [];
+    if (full) {
+      throw noRoom(full);
+    }
+    this.leave(participant);
+    participant.state = was.state;
+    participant.stateVersion += 1;
+    participant.decidedAt = this.now;
+    this.enter(participant, was.state);
+    participant.waitingNumber = was.waitingNumber;
+    this.touch(participant);
+    this.trail.recordState(participant, 'taken-back', actor, { from });
+  }
+
   /** The pools in which no seat is left for her. */
   fullPools(participant: Pick<Participant, 'queue'>): Pool[] {
     return this.ledger.fullPools(participant.queue);

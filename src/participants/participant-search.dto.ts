@@ -34,7 +34,7 @@ const addedBy = ['form', 'staff', 'invitation', 'import', 'substitution'] as con
 const MOST_TESTS = 20;
 const MOST_COLUMNS = 50;
 
-const arePlainTexts = (value: unknown) => Array.isArray(value) && value.every((text) => isPlainText(text));
+const arePlainTexts = (value: unknown) => !Array.isArray(value) || value.every((text) => isPlainText(text));
 
 /** What must be true of the answer to a question. */
 export class AnswerTestRequest {
@@ -49,12 +49,12 @@ export class AnswerTestRequest {
 
   /** With `one-of` and `none-of`: codes of options, countries, `yes` and `no`, texts. */
   @ValidateIf(({ is }: AnswerTestRequest) => is === 'one-of' || is === 'none-of')
-  @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(250, { context: { max: 250 } })
   @IsString({ each: true })
   @MaxLength(1_000, { each: true, context: { max: 1_000 } })
   @named('isPlainText', arePlainTexts)
+  @IsArray()
   values?: string[];
 
   /** With `at-least` and `at-most`: a number, or a day. */

@@ -152,6 +152,8 @@ export class Retention {
     ]);
     await tx.query(`delete from idempotency_keys where event_id = $1`, [eventId]);
     await tx.query(`delete from form_drafts where event_id = $1`, [eventId]);
+    await tx.query(`delete from saved_views where event_id = $1`, [eventId]);
+    await tx.query(`delete from exports where event_id = $1`, [eventId]);
     await this.files.deleteOfEvent(tx, eventId);
     await tx.query(
       `delete from mails where event_id = $1

@@ -45,5 +45,6 @@ import { WaitingListController } from './waiting-list.controller.js';
     ReviewsService,
     SaidAnswers,
   ],
+  exports: [ReviewsService],
 })
 export class ReviewModule {}

@@ -8,6 +8,7 @@ export function plainColumn(kind?: ExportColumn['kind']): ExportColumn {
   return {
     ...(kind ? { kind } : {}),
     sql: (answer) => `case when ${isScalar(answer)} then (${answer}) #>> '{}' end`,
+    told: { keys: [] },
     write: (answer) => scalarText(answer) ?? '',
   };
 }
@@ -24,6 +25,7 @@ export function labelColumn(labels: ReadonlyMap<string, string>): ExportColumn {
         `from jsonb_array_elements(${answer}) with ordinality as chosen (one, place) where ${isScalar('one')}) end`
       );
     },
+    told: { keys: [], labels },
     write: (answer) => {
       const said = (one: unknown) => {
         const text = scalarText(one);
@@ -47,6 +49,7 @@ export function partColumn(
     part,
     // Of a list, or of a text, `->` gives null: an answer of another type has no such part.
     sql: (answer, literal) => column.sql(`(${answer}) -> ${literal(key)}`, literal),
+    told: { keys: [key], ...(labels ? { labels } : {}) },
     write: (answer) => column.write(partOf(answer, key)),
   };
 }

@@ -1,11 +1,18 @@
 import type { FastifyReply } from 'fastify';
-import type { OpenFile } from './files.service.js';
+import type { Readable } from 'node:stream';
+
+/** What is sent: whole, or while it is made. */
+interface FileToSend {
+  name: string;
+  mediaType: string;
+  content: Buffer | Readable;
+}
 
 /**
- * Answers with a file that somebody handed in: always as something to save, never as something to show, so that
- * nothing in it ever runs under our address.
+ * Answers with a file that somebody handed in or takes away: always as something to save, never as something to show,
+ * so that nothing in it ever runs under our address.
  */
-export async function sendFile(reply: FastifyReply, file: OpenFile): Promise<void> {
+export async function sendFile(reply: FastifyReply, file: FileToSend): Promise<void> {
   await reply
     .headers({
       'content-disposition': attachment(file.name),

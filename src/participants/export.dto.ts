@@ -1,0 +1,79 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsPlainText } from '../platform/http/plain-text.js';
+import { languages, type Language } from '../platform/i18n/i18n.js';
+import { exportFormats, type ExportFormat } from './export-plan.js';
+import { participantSorts, type ParticipantSort } from './participant-search.js';
+import { ParticipantFiltersRequest } from './participant-search.dto.js';
+
+const MOST_COLUMNS = 200;
+const SHORTEST_REASON = 10;
+
+/** Which participants, in which order. */
+export class ExportSearchRequest extends ParticipantFiltersRequest {
+  @IsOptional()
+  @IsIn(participantSorts)
+  sort?: ParticipantSort;
+}
+
+/** Needs the permission `participants.read-sensitive`. */
+export class ExportSensitiveRequest {
+  /** Why sealed answers are opened; kept with each opening. */
+  @IsPlainText({ max: 1_000 })
+  @MinLength(SHORTEST_REASON, { context: { min: SHORTEST_REASON } })
+  why!: string;
+}
+
+export class ExportParticipantsRequest {
+  @IsIn(exportFormats)
+  format!: ExportFormat;
+
+  /** `state`, `givenName` and the like, and `answers.` with the id of a question. */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_COLUMNS, { context: { max: MOST_COLUMNS } })
+  @IsString({ each: true })
+  @MaxLength(80, { each: true })
+  columns!: string[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExportSearchRequest)
+  search?: ExportSearchRequest;
+
+  /** The language of headers and answers; JSON has codes. */
+  @IsIn(languages)
+  language!: Language;
+
+  /** Left out: sealed answers stay sealed, and their columns are refused. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExportSensitiveRequest)
+  sensitive?: ExportSensitiveRequest;
+}
+
+/** A file that its maker can fetch once; nothing of it is kept. */
+export class ExportResponse {
+  id!: string;
+  format!: ExportFormat;
+  /** `ready` also after a transfer broke off. */
+  state!: 'ready' | 'under-way' | 'finished' | 'failed';
+  /** Rows handed over so far. */
+  rows!: number;
+  /** Rows found when it was asked for; null: more than 10,000. */
+  total!: number | null;
+  madeAt!: Date;
+  expiresAt!: Date;
+}
