@@ -21,7 +21,7 @@ export class EventCancelled extends Problem {
 }
 
 /** No place is free, and nobody said that one shall be given all the same. */
-export class EventFull extends Problem {
+class EventFull extends Problem {
   readonly kind = 'conflict';
   readonly code = 'event-full';
 }
