@@ -221,6 +221,7 @@ describe('the participant’s own page', () => {
       ),
     );
     const page = await open(await linkOf('offered'));
+    expect(await page.textContent('main')).toMatch(/сохраняется за вами до [^<]*\d\d:\d\d/);
     await look(page, '13-offered');
     await page.goto(`${address}${await linkOf('offered')}/erasure`);
     await look(page, '14-erasure');
@@ -237,6 +238,7 @@ describe('the participant’s own page', () => {
     await page.goto(
       `${address}/r/${testApp.app.get(PersonalTokens).issue('participation', (await find('aigul')).id, 1)}`,
     );
+    expect(await page.textContent('h1')).toBe('Эта ссылка уже не действует.');
     await look(page, '18-dead');
   });
 
