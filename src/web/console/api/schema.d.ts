@@ -204,6 +204,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a file: which people, which columns, and why where sealed answers are among them. */
+        post: operations["exports.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file is. */
+        get: operations["exports.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, once, for whoever asked for it, within 24 hours. It is written while it is read. */
+        get: operations["exports.fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/field-types": {
         parameters: {
             query?: never;
@@ -407,6 +458,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a CSV file or an XLSX workbook of up to 25 MB, as the one file of a multipart form. Kept sealed for a day. */
+        post: operations["imports.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/imports/{importId}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what the columns mean; answers with what would come of it. Nothing is changed yet. */
+        put: operations["imports.map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/imports/{importId}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that are left out, as a CSV file with a column that says why. */
+        get: operations["imports.problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of the rows of which the same would become. */
+        get: operations["imports.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries it out: all that was shown, in one transaction, or nothing. */
+        post: operations["imports.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/live": {
         parameters: {
             query?: never;
@@ -475,6 +627,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["messages.list"];
+        put?: never;
+        /** A draft; nobody gets it before it is sent. */
+        post: operations["messages.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["messages.show"];
+        put?: never;
+        post?: never;
+        delete: operations["messages.remove"];
+        options?: never;
+        head?: never;
+        /** What is left out stays. */
+        patch: operations["messages.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/messages/{messageId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail as one participant would get it, without what opens her page. */
+        get: operations["messages.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/messages/{messageId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it to everybody whom it is for, once each. */
+        post: operations["messages.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/messages/{messageId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it to the writer herself, as somebody of the audience would get it. */
+        post: operations["messages.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/numbers": {
         parameters: {
             query?: never;
@@ -503,6 +740,57 @@ export interface paths {
         put?: never;
         /** Adds somebody by hand. */
         post: operations["participants.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes many; whom it does not fit is skipped and named. More than 500 are changed by a job. */
+        post: operations["bulkChanges.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/bulk/{bulkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is. */
+        get: operations["bulkChanges.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/participants/bulk/{bulkId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back for those who were not changed since; for ten minutes, by whoever did it. */
+        post: operations["bulkChanges.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,6 +1583,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The team's views and the reader's own. */
+        get: operations["savedViews.list"];
+        put?: never;
+        /** Keeps a view; at most 100 in an event. */
+        post: operations["savedViews.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["savedViews.remove"];
+        options?: never;
+        head?: never;
+        /** Changes a view; shared ones of others only for those who may change participants. */
+        patch: operations["savedViews.change"];
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/waiting-list": {
         parameters: {
             query?: never;
@@ -1845,6 +2168,16 @@ export interface components {
              */
             accountId: string | null;
         };
+        AudienceCountsResponse: {
+            people: number;
+            /** @description One mail each; somebody twice under one address gets one. */
+            recipients: number;
+            withoutAddress: number;
+            /** @description Whoever has not proven her address is not written to. */
+            unproven: number;
+            /** @description Whoever asked to be erased is not written to. */
+            leaving: number;
+        };
         BalanceCategoryResponse: {
             /** @description Null: nothing limits them. */
             places: number | null;
@@ -1906,6 +2239,52 @@ export interface components {
             pending: number;
             waiting: number;
         };
+        BulkChangeRequest: {
+            /** @description Whom; left out: everybody whom `search` finds. */
+            ids?: string[];
+            search?: components["schemas"]["ParticipantFiltersRequest"];
+            /** @enum {string} */
+            action: "assign" | "cancel" | "confirm" | "decline" | "move" | "tag" | "untag" | "wait";
+            /** @description With `tag` and `untag`. */
+            tag?: string;
+            /**
+             * Format: uuid
+             * @description With `assign`: somebody who may decide about registrations here; null: nobody.
+             */
+            accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description With `move`.
+             */
+            categoryId?: string;
+            /**
+             * @description With decisions: whether they are told by mail. What was told cannot be taken back.
+             * @default true
+             */
+            notify?: boolean;
+            /** @description With decisions: said in the letter. */
+            reason?: string | null;
+            /** @description How many people the caller has seen to be concerned. */
+            expected: number;
+        };
+        BulkChangeResponse: {
+            id: string;
+            /** @enum {string} */
+            action: "assign" | "cancel" | "confirm" | "decline" | "move" | "tag" | "untag" | "wait";
+            total: number;
+            done: number;
+            skipped: components["schemas"]["SkippedPersonResponse"][];
+            /** @description False while a job is at it: ask again. */
+            finished: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back; null when it cannot, or has been.
+             */
+            undoUntil: string | null;
+            undoing: boolean;
+            undone: number;
+            undoSkipped: components["schemas"]["SkippedPersonResponse"][];
+        };
         CategoryNumbersResponse: {
             categoryId: string;
             byState: components["schemas"]["PeopleByStateResponse"];
@@ -1948,6 +2327,11 @@ export interface components {
             /** @description 12 characters or more, and none of the common ones. */
             newPassword: string;
         };
+        ChangeViewRequest: {
+            name?: string;
+            definition?: components["schemas"]["ViewDefinition"];
+            shared?: boolean;
+        };
         ColumnAnswerResponse: {
             /** @description Left out where the answer is sealed. */
             value?: Record<string, never>;
@@ -1959,6 +2343,25 @@ export interface components {
             formId: string;
             formNumber: number;
             field: components["schemas"]["FormFieldBody"];
+        };
+        ColumnMappingBody: {
+            /** @description Counted from 0. */
+            column: number;
+            /**
+             * @description `email`, `givenName`, `familyName`, `fullName`, `badgeName`, `organization`, `country`, `language`, `category`,
+             *     `state`, `tags`, `answers.<fieldId>` (with `.<part>` for questions of several inputs), or `skip`.
+             */
+            to: string;
+            /**
+             * @description With `fullName`: "Surname, Name", or which of the words is the surname.
+             * @enum {string}
+             */
+            nameOrder?: "comma" | "family-first" | "given-first";
+            /**
+             * @description How days with slashes are read.
+             * @enum {string}
+             */
+            dayOrder?: "day-first" | "month-first";
         };
         ConsentResponse: {
             /** @enum {string} */
@@ -2497,6 +2900,27 @@ export interface components {
             name?: string;
             language?: string;
         };
+        EditMessageRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            subject?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            body?: {
+                [key: string]: string;
+            } | null;
+            audience?: components["schemas"]["MessageAudience"];
+        };
         EditOrganizationRequest: {
             /**
              * @example {
@@ -2724,6 +3148,80 @@ export interface components {
         ExclusionsResponse: {
             /** @description Latest first. */
             items: components["schemas"]["ExclusionResponse"][];
+        };
+        ExpectedChanges: {
+            new: number;
+            update: number;
+        };
+        ExportParticipantsRequest: {
+            /** @enum {string} */
+            format: "csv" | "json" | "xlsx";
+            /** @description `state`, `givenName` and the like, and `answers.` with the id of a question. */
+            columns: string[];
+            search?: components["schemas"]["ExportSearchRequest"];
+            /**
+             * @description The language of headers and answers; JSON has codes.
+             * @enum {string}
+             */
+            language: "en" | "ka" | "ru";
+            /** @description Left out: sealed answers stay sealed, and their columns are refused. */
+            sensitive?: components["schemas"]["ExportSensitiveRequest"];
+        };
+        ExportResponse: {
+            id: string;
+            /** @enum {string} */
+            format: "csv" | "json" | "xlsx";
+            /**
+             * @description `ready` also after a transfer broke off.
+             * @enum {string}
+             */
+            state: "failed" | "finished" | "ready" | "under-way";
+            /** @description Rows handed over so far. */
+            rows: number;
+            /** @description Rows found when it was asked for; null: more than 10,000. */
+            total: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ExportSearchRequest: {
+            /**
+             * Format: date
+             * @description The first day of registration, where the event takes place.
+             * @example 2024-06-05
+             */
+            registeredFrom?: string;
+            /**
+             * Format: date
+             * @description The last day of registration.
+             * @example 2024-06-05
+             */
+            registeredTo?: string;
+            /** @description Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
+            q?: string | null;
+            states?: ("cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted")[];
+            categoryIds?: string[];
+            /** @description Codes of two capitals. */
+            countries?: string[];
+            language?: string;
+            /** @description Those who bear any of them. */
+            tags?: string[];
+            /** @description `me`, `nobody`, or the id of an account: who has the application. */
+            assignedTo?: string;
+            /** @description Whether she asked to be erased. */
+            asksErasure?: boolean;
+            addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
+            /** @description The whole name, without regard to case and diacritics. */
+            organization?: string | null;
+            /** @description All of them must hold. */
+            answers?: components["schemas"]["AnswerTestRequest"][];
+            /** @enum {string} */
+            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
+        };
+        ExportSensitiveRequest: {
+            /** @description Why sealed answers are opened; kept with each opening. */
+            why: string;
         };
         FieldSettingResponse: {
             /** @description What holds where nothing is set. */
@@ -3031,6 +3529,130 @@ export interface components {
             role: "co-host" | "donor" | "lead" | "partner";
             logoUrl: string | null;
         };
+        ImportCandidateResponse: {
+            id: string;
+            givenName: string;
+            familyName: string;
+            email: string | null;
+            organization: string | null;
+            country: string;
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
+        };
+        ImportChangeResponse: {
+            /** @description Left out where the answer is sealed. */
+            before?: Record<string, never>;
+            /** @description Left out where the answer is sealed. */
+            after?: Record<string, never>;
+            field: string;
+            sealed?: boolean;
+        };
+        ImportCountsResponse: {
+            new: number;
+            same: number;
+            update: number;
+            problem: number;
+            /** @description Left out by decision. */
+            skip: number;
+        };
+        ImportDefaultsBody: {
+            /** Format: uuid */
+            categoryId: string;
+            language: string;
+            country?: string | null;
+            /** @enum {string} */
+            state: "confirmed" | "pending" | "waitlisted";
+            tags?: string[];
+        };
+        ImportLineResponse: {
+            row: number;
+            /** @enum {string} */
+            kind: "new" | "problem" | "same" | "skip" | "update";
+            person: components["schemas"]["ImportPersonResponse"];
+            participantId: string | null;
+            /** @description The row as it stands in the file. */
+            cells: string[];
+            changes: components["schemas"]["ImportChangeResponse"][];
+            problems: components["schemas"]["ImportProblemResponse"][];
+            candidates: components["schemas"]["ImportCandidateResponse"][];
+        };
+        ImportNoteResponse: {
+            /** @enum {string} */
+            kind: "duplicate" | "empty";
+            column: number;
+        };
+        ImportPersonResponse: {
+            givenName: string | null;
+            familyName: string | null;
+            email: string | null;
+        };
+        ImportPreviewResponse: {
+            version: number;
+            counts: components["schemas"]["ImportCountsResponse"];
+            /** @description The first rows of each kind. */
+            first: components["schemas"]["ImportLineResponse"][];
+        };
+        ImportProblemResponse: {
+            code: string;
+            message: string;
+            column: number | null;
+            field: string | null;
+        };
+        ImportQuestionResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+            to: string;
+            type: string;
+            part: string | null;
+        };
+        ImportResponse: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "csv" | "xlsx";
+            /** @description How a CSV file was read. */
+            encoding: string | null;
+            delimiter: string | null;
+            sheetName: string | null;
+            sheetNames: string[];
+            headers: string[];
+            /** @description The row of the headers in the file, counted from 1. */
+            headerRow: number;
+            rows: number;
+            sample: string[][];
+            notes: components["schemas"]["ImportNoteResponse"][];
+            /** @description What the columns probably are. */
+            suggestion: components["schemas"]["ColumnMappingBody"][];
+            questions: components["schemas"]["ImportQuestionResponse"][];
+            mapping: components["schemas"]["MapImportRequest"] | null;
+            counts: components["schemas"]["ImportCountsResponse"] | null;
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description When it is deleted.
+             */
+            expiresAt: string;
+            /** Format: date-time */
+            ranAt: string | null;
+            added: number | null;
+            updated: number | null;
+        };
+        ImportResultResponse: {
+            added: number;
+            updated: number;
+        };
+        ImportRowsResponse: {
+            items: components["schemas"]["ImportLineResponse"][];
+            nextCursor: string | null;
+        };
         IssueAccessTokenRequest: {
             /**
              * Format: date-time
@@ -3040,7 +3662,7 @@ export interface components {
             /** @description What I call it, such as the program that carries it. */
             name: string;
             /** @description The most it may do, where I may do it. */
-            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "forms.write" | "mails.read" | "mails.resend" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
+            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "forms.write" | "mails.read" | "mails.resend" | "mails.send" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
         };
         IssuedAccessTokenResponse: {
             id: string;
@@ -3086,7 +3708,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -3110,7 +3732,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -3133,6 +3755,27 @@ export interface components {
         ManyReviewsResponse: {
             done: string[];
             skipped: components["schemas"]["SkippedReviewResponse"][];
+        };
+        MapImportRequest: {
+            columns: components["schemas"]["ColumnMappingBody"][];
+            defaults: components["schemas"]["ImportDefaultsBody"];
+            /**
+             * @description Rows that sound like somebody who is there under another address: `ask` makes them problems to decide.
+             * @default ask
+             * @enum {string}
+             */
+            possibleDuplicates?: "ask" | "new" | "skip";
+            decisions?: components["schemas"]["RowDecisionBody"][];
+            /**
+             * @description Gives places, options and sessions even where none is free.
+             * @default false
+             */
+            overrule?: boolean;
+            /**
+             * @description Whether newcomers get a letter that asks them to look, correct and agree.
+             * @default false
+             */
+            notify?: boolean;
         };
         MeResponse: {
             id: string;
@@ -3178,6 +3821,99 @@ export interface components {
             /** @description The one event that the membership is for; null when it is for all. */
             eventId: string | null;
             permissions: string[];
+        };
+        MessageAudience: {
+            filters?: components["schemas"]["ParticipantFiltersRequest"];
+            ids?: string[];
+        };
+        MessageLineResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            subject: {
+                [key: string]: string;
+            };
+            id: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            recipients: number | null;
+            /** @description Null before it is sent. */
+            results: components["schemas"]["MessageResultsResponse"] | null;
+        };
+        MessagePlaceholderResponse: {
+            /**
+             * @description The question, for answers.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            } | null;
+            /** @description As it is written, without its braces. */
+            name: string;
+        };
+        MessagePreviewResponse: {
+            subject: string;
+            html: string;
+            text: string;
+            language: string;
+        };
+        MessageResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            subject: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            body: {
+                [key: string]: string;
+            };
+            audience: components["schemas"]["MessageAudience"];
+            /** @description As of now; null once it is sent. */
+            counts: components["schemas"]["AudienceCountsResponse"] | null;
+            /** @description Everything that can be filled in. */
+            placeholders: components["schemas"]["MessagePlaceholderResponse"][];
+            id: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            recipients: number | null;
+            /** @description Null before it is sent. */
+            results: components["schemas"]["MessageResultsResponse"] | null;
+        };
+        MessageResultsResponse: {
+            queued: number;
+            sent: number;
+            failed: number;
+            bounced: number;
+            suppressed: number;
+        };
+        MessagesResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["MessageLineResponse"][];
         };
         MissingTextResponse: {
             /** @description `sections.0.fields.2.label` */
@@ -4108,6 +4844,20 @@ export interface components {
             /** @description Latest first. */
             items: components["schemas"]["RoundResponse"][];
         };
+        RowDecisionBody: {
+            /** @description The row in the file, counted from 1. */
+            row: number;
+            /** @enum {string} */
+            do: "new" | "skip" | "update";
+            /**
+             * Format: uuid
+             * @description With `update`: which of the candidates.
+             */
+            participantId?: string;
+        };
+        RunImportRequest: {
+            expected: components["schemas"]["ExpectedChanges"];
+        };
         SaidAnswerResponse: {
             fieldId: string;
             question: string;
@@ -4135,6 +4885,32 @@ export interface components {
             answeredAt: string;
             sections: components["schemas"]["SaidSectionResponse"][];
         };
+        SaveViewRequest: {
+            name: string;
+            definition: components["schemas"]["ViewDefinition"];
+            /**
+             * @description Whether the whole team sees it.
+             * @default false
+             */
+            shared?: boolean;
+        };
+        SavedViewResponse: {
+            id: string;
+            name: string;
+            definition: components["schemas"]["ViewDefinition"];
+            shared: boolean;
+            /** @description Whether the reader made it. */
+            mine: boolean;
+            /** @description Who made it; null when the account is gone. */
+            creatorName: string | null;
+            /** @description What a change sends back as `If-Match`. */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SavedViewsResponse: {
+            items: components["schemas"]["SavedViewResponse"][];
+        };
         SearchParticipantsRequest: {
             /**
              * Format: date
@@ -4148,18 +4924,6 @@ export interface components {
              * @example 2024-06-05
              */
             registeredTo?: string;
-            /**
-             * @description `waiting` lists only those who wait, in their order.
-             * @default newest
-             * @enum {string}
-             */
-            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
-            /** @description Ids of questions whose answers are wanted with each line. */
-            columns?: string[];
-            /** @description Where the page before ended. */
-            cursor?: string | null;
-            /** @default 50 */
-            limit?: number;
             /** @description Words that must all occur in names, badge, organization or address; `@` looks at addresses alone. */
             q?: string | null;
             states?: ("cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted")[];
@@ -4178,6 +4942,18 @@ export interface components {
             organization?: string | null;
             /** @description All of them must hold. */
             answers?: components["schemas"]["AnswerTestRequest"][];
+            /**
+             * @description `waiting` lists only those who wait, in their order.
+             * @default newest
+             * @enum {string}
+             */
+            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
+            /** @description Ids of questions whose answers are wanted with each line. */
+            columns?: string[];
+            /** @description Where the page before ended. */
+            cursor?: string | null;
+            /** @default 50 */
+            limit?: number;
         };
         SeatsLine: {
             capacity: number | null;
@@ -4191,6 +4967,10 @@ export interface components {
         SeatsResponse: {
             event: components["schemas"]["SeatsLine"];
             categories: components["schemas"]["CategorySeatsLine"][];
+        };
+        SendMessageRequest: {
+            /** @description How many recipients were shown; 409 `message-audience-changed` when it differs. */
+            expected: number;
         };
         SetHostsRequest: {
             /** @description All hosts, in the order in which they are shown. */
@@ -4240,6 +5020,11 @@ export interface components {
             decision: "confirm" | "decline" | "wait";
             /** @description `event-full`, `quota-full`, `place-free`, `overrule-reason`: still in review; `withdrawn`, `wrong-state`: over. */
             why: string;
+        };
+        SkippedPersonResponse: {
+            id: string;
+            /** @description The code of the problem that stood in the way. */
+            code: string;
         };
         SkippedReviewResponse: {
             id: string;
@@ -4339,6 +5124,13 @@ export interface components {
         TagsResponse: {
             tags: string[];
         };
+        TestMessageRequest: {
+            /**
+             * Format: uuid
+             * @description As whom it is written; the first of the audience when left out.
+             */
+            participantId?: string;
+        };
         TryFormRequest: {
             /** @description As it stands in the builder; left out: the saved draft. */
             definition?: components["schemas"]["FormDefinitionBody"];
@@ -4349,6 +5141,13 @@ export interface components {
             language: "en" | "ka" | "ru";
             /** @description All texts of the page, in its order. */
             posted: components["schemas"]["PostedText"][];
+        };
+        ViewDefinition: {
+            filters?: components["schemas"]["ParticipantFiltersRequest"];
+            /** @enum {string} */
+            sort?: "country" | "name" | "newest" | "oldest" | "waiting";
+            /** @description In the order in which they stand: `country`, `tags` and the like, and `answers.` with the id of a question. */
+            columns?: string[];
         };
         WaitingLineResponse: {
             id: string;
@@ -4392,6 +5191,28 @@ export interface components {
             days: number[];
             from: string;
             to: string;
+        };
+        WriteMessageRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            subject?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Plain text; of Markdown paragraphs, lists, stress and links. Placeholders are filled in for each person.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            body?: {
+                [key: string]: string;
+            } | null;
+            audience: components["schemas"]["MessageAudience"];
         };
         WriteRoundRequest: {
             letters: components["schemas"]["RoundLettersRequest"];
@@ -4901,6 +5722,100 @@ export interface operations {
             };
         };
     };
+    "exports.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportParticipantsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "formParts.types": {
         parameters: {
             query?: never;
@@ -5368,6 +6283,211 @@ export interface operations {
             };
         };
     };
+    "imports.upload": {
+        parameters: {
+            query?: {
+                /** @description Which sheet of a workbook; the first that is not hidden unless named. */
+                sheet?: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.rows": {
+        parameters: {
+            query: {
+                kind: "new" | "problem" | "same" | "skip" | "update";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResultResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "numbers.watch": {
         parameters: {
             query?: never;
@@ -5400,7 +6520,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "replaced" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
                 /** @description Where the page before ended. */
                 cursor?: string;
                 limit?: number;
@@ -5492,6 +6612,269 @@ export interface operations {
             };
         };
     };
+    "messages.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMessageRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMessageRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.preview": {
+        parameters: {
+            query: {
+                participantId: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreviewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessageRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "numbers.numbers": {
         parameters: {
             query?: never;
@@ -5543,6 +6926,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddedParticipantResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulkChanges.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulkChanges.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                bulkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulkChanges.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                bulkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangeResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -7338,6 +8817,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagsInUseResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "savedViews.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "savedViews.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveViewRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "savedViews.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "savedViews.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewResponse"];
                 };
             };
             /** @description What went wrong. */
