@@ -20,12 +20,14 @@ const TAG = 16;
  */
 export class Sealing {
   private readonly digestKeys = new Map<string, KeyObject>();
+  /** By the id of the master key. A key made ready once is taken three times as fast as its bytes. */
+  private readonly sealingKeys = new Map<number, KeyObject>();
 
   constructor(private readonly keys: KeyRing) {}
 
   seal(plain: string | Buffer, place: string): Buffer {
     const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keys.current('sealing'), nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.keyOf(this.keys.currentId)!, nonce);
     cipher.setAAD(Buffer.from(place));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([Buffer.from([this.keys.currentId]), nonce, cipher.getAuthTag(), body]);
@@ -33,7 +35,7 @@ export class Sealing {
 
   /** @throws SealBroken */
   open(sealed: Buffer, place: string): Buffer {
-    const key = this.keys.derive('sealing', sealed[0]);
+    const key = sealed.length > 0 ? this.keyOf(sealed[0]!) : undefined;
     if (!key || sealed.length < 1 + NONCE + TAG) {
       throw new SealBroken('No key opens this seal.');
     }
@@ -45,6 +47,17 @@ export class Sealing {
     } catch {
       throw new SealBroken('The seal does not fit its place.');
     }
+  }
+
+  private keyOf(id: number): KeyObject | undefined {
+    const known = this.sealingKeys.get(id);
+    const bytes = known ? undefined : this.keys.derive('sealing', id);
+    if (!bytes) {
+      return known;
+    }
+    const key = createSecretKey(bytes);
+    this.sealingKeys.set(id, key);
+    return key;
   }
 
   /** A keyed digest, to find a value again without keeping it. */
