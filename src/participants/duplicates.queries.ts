@@ -57,7 +57,7 @@ const judged = `
                 when likeness > 0.999 then 'same-name'
                 when likeness < 0.05 then 'same-name-in-other-letters'
                 else 'same-name-spelled-otherwise' end as name_reason,
-           case when not same_name then case when likeness >= 0.6 then 0.8 * likeness else 0 end
+           case when not same_name then case when likeness >= 0.6 then 0.55 * likeness else 0 end
                 when likeness > 0.999 then 0.95
                 when likeness < 0.05 then 0.9
                 else 0.6 + 0.3 * likeness end as name_score
@@ -94,7 +94,8 @@ export async function listDuplicatesOf(
        select ${facts} from (
          select ${parts} from participants where event_id = $1 and ${PRESENT} and search %> $3
          union
-         select ${parts} from participants where event_id = $1 and ${PRESENT} and search like search_pattern($4)
+         select ${parts} from participants where event_id = $1 and ${PRESENT}
+           and search like '% ' || ${literal('btrim(search_skeleton($4))')} || ' %' and split_part(email, '@', 1) = $4
          union
          select ${parts} from participants where event_id = $1 and id = $2) as p)
      select least(a.id, b.id) as first_id, greatest(a.id, b.id) as second_id, reasons, score
@@ -106,11 +107,33 @@ export async function listDuplicatesOf(
   );
 }
 
+/** An equal name or mailbox is worth this much and more, a similar name alone less. */
+const EQUAL = 0.6;
+
+/** Who stands next to whom by name and by mailbox. */
+const equalNeighbours = `
+  select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w, lead(id, 3) over w]) as next
+  from people window w as (partition by name order by id)
+  union all
+  select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w, lead(id, 3) over w])
+  from people where mailbox is not null window w as (partition by mailbox order by id)`;
+
+/** Whose name stands next to whose by keys that two spellings share: consonants, one name and either end of the other. */
+const similarNeighbours = `
+  select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w]) as next
+  from (select distinct on (name) id, name, one, other from people order by name, id) as names
+  cross join lateral (values
+    (hashtextextended(translate(name, 'aiou', ''), 1), ''),
+    (hashtextextended(one || ' ' || left(other, 3), 2), other),
+    (hashtextextended(one || ' ' || right(other, 3), 3), other),
+    (hashtextextended(other || ' ' || left(one, 3), 4), one),
+    (hashtextextended(other || ' ' || right(one, 3), 5), one)) as k(key, rest)
+  window w as (partition by key order by rest collate "C", id)`;
+
 /**
  * Pairs of an event that may be one person each, likeliest first. Nobody is compared with everybody: people are put in
- * order by name and by mailbox, and their names by keys that two spellings share (the consonants; one name with the
- * beginning or the end of the other). Each is compared with the next two or three: the rest of many who share a name
- * would be no help to a reader.
+ * order by what two entries of one person share, and each is compared with the next two or three; the rest of many who
+ * share a name would be no help to a reader. Similar names are looked for once equal ones have been told.
  * @param after the keys of the last pair seen
  * @returns one pair more than the limit, if there are as many
  */
@@ -120,40 +143,50 @@ export async function listDuplicatePairs(
   limit: number,
   after?: DuplicateKeys,
 ): Promise<DuplicatePair[]> {
-  await tx.query(`set local work_mem = '64MB'`);
-  await tx.query(`set local jit = off`);
+  await tx.query(`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
+  const isPastEqual = after !== undefined && Number(after[0]) < EQUAL;
+  const equal = isPastEqual
+    ? []
+    : await readNeighbours(tx, equalNeighbours, `score >= ${EQUAL}`, [eventId, limit + 1, ...(after ?? [])]);
+  const missing = limit + 1 - equal.length;
+  const similar =
+    missing > 0
+      ? await readNeighbours(tx, similarNeighbours, `reasons <> '{}' and score < ${EQUAL}`, [
+          eventId,
+          missing,
+          ...(isPastEqual ? after : []),
+        ])
+      : [];
+  return [...equal, ...similar];
+}
+
+/** @param values the event, the limit and, if any, the keys of the last pair seen */
+function readNeighbours(
+  tx: EntityManager,
+  neighbours: string,
+  condition: string,
+  values: (string | number)[],
+): Promise<DuplicatePair[]> {
   return readPairs(
     tx,
     `with people as materialized (
        select ${facts} from (select ${parts} from participants where event_id = $1 and ${PRESENT}) as p),
-     names as materialized (select distinct on (name) id, name, one, other from people order by name, id),
-     keys as (
-       select id, hashtextextended(key, kind) as key, rest
-       from names cross join lateral (values
-         (1, translate(name, 'aiou', ''), ''),
-         (2, one || ' ' || left(other, 3), other),
-         (3, one || ' ' || right(other, 3), other),
-         (4, other || ' ' || left(one, 3), one),
-         (5, other || ' ' || right(one, 3), one)) as k(kind, key, rest)),
-     neighbours as (
-       select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w, lead(id, 3) over w]) as next
-       from people window w as (partition by name order by id)
-       union all
-       select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w, lead(id, 3) over w])
-       from people where mailbox is not null window w as (partition by mailbox order by id)
-       union all
-       select id, unnest(array[lead(id, 1) over w, lead(id, 2) over w])
-       from keys window w as (partition by key order by rest collate "C", id)),
+     neighbours as (${neighbours}),
      pairs as (
        select distinct least(id, next) as first_id, greatest(id, next) as second_id from neighbours where next <> id)
      select first_id, second_id, reasons, score
      from pairs join people a on a.id = first_id join people b on b.id = second_id ${judged}
-     where reasons <> '{}' and ${notToldApart}
-       ${after ? 'and (-score, first_id, second_id) > (-($3::numeric), $4::uuid, $5::uuid)' : ''}
+     where ${condition} and ${notToldApart}
+       ${values.length > 2 ? 'and (-score, first_id, second_id) > (-($3::numeric), $4::uuid, $5::uuid)' : ''}
      order by -score, first_id, second_id
      limit $2`,
-    [eventId, limit + 1, ...(after ?? [])],
+    values,
   );
+}
+
+/** A text within a pattern, where its marks mean themselves. */
+function literal(text: string): string {
+  return `regexp_replace(${text}, '([\\\\%_])', '\\\\\\1', 'g')`;
 }
 
 /** Remembers that two participants are not the same person. */

@@ -27,7 +27,10 @@ export async function list(cluster, { sizes }) {
   try {
     const lines = [];
     for (const size of sizes) {
-      lines.push({ size, ...(await measure({ port, token, bare, eventId: await eventOf(admin, size) })) });
+      lines.push({
+        size,
+        ...(await measure({ port, token, bare, size, eventId: await eventOf(admin, size) })),
+      });
     }
     return lines;
   } finally {
@@ -55,7 +58,33 @@ async function measure(at) {
     }
     await timed(keep?.typo, () => search(at, { q: 'Schewtschenka' }));
   }
-  return Object.fromEntries(Object.entries(ms).map(([name, all]) => [name, median(all)]));
+  return {
+    ...Object.fromEntries(Object.entries(ms).map(([name, all]) => [name, median(all)])),
+    ...(await duplicates(at, first.items)),
+  };
+}
+
+/** Who may be one of these people twice, and the pairs of the whole event, up to a hundred thousand. */
+async function duplicates(at, people) {
+  const one = [];
+  for (const { id } of people.slice(0, ROUNDS)) {
+    await timed(one, () => get(at, `participants/${id}/duplicates`));
+  }
+  const all = [];
+  for (let round = 0; round < 3 && at.size <= 100_000; round += 1) {
+    await timed(all, () => get(at, 'duplicates'));
+  }
+  return { duplicatesOfOne: median(one), duplicates: all.length > 0 ? median(all) : null };
+}
+
+async function get({ port, token, eventId }, path) {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/events/${eventId}/${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (answer.status !== 200) {
+    throw new Error(`list: ${path} was answered ${answer.status}`);
+  }
+  return answer.json();
 }
 
 async function timed(into, work) {

@@ -115,7 +115,7 @@ function listLines(lines) {
   const rows = lines.map(
     (line) =>
       `| ${line.size.toLocaleString('en')} | ${ms(line.first)} | ${ms(line.next)} | ${ms(line.filter)} | ${ms(line.search)} | ` +
-      `${ms(line.typo)} | ${ms(line.bare)} |`,
+      `${ms(line.typo)} | ${ms(line.duplicatesOfOne)} | ${line.duplicates === null ? '' : Math.round(line.duplicates)} | ${ms(line.bare)} |`,
   );
   const [least, most] = [lines[0], lines.at(-1)];
   const growth = (name) =>
@@ -125,8 +125,8 @@ function listLines(lines) {
       'Searches are in another script or spelling than what is stored. Beside it the least that reads the same lines: one ' +
       'prepared statement over the index, without HTTP.',
     [
-      '| participants | first page | next page | filter | search | search with a typo | bare first page |',
-      '|---|---|---|---|---|---|---|',
+      '| participants | first page | next page | filter | search | search with a typo | one person twice | all pairs | bare first page |',
+      '|---|---|---|---|---|---|---|---|---|',
       ...rows,
     ].join('\n'),
     `From ${least.size.toLocaleString('en')} to ${most.size.toLocaleString('en')}: ${growth('first')}, ${growth('next')}; ` +
