@@ -109,6 +109,27 @@ const bodies: Record<string, () => object> = {
   'PUT /api/v1/events/:eventId/review/:participantId/decision': () => ({ decision: 'decline' }),
   'PUT /api/v1/events/:eventId/review/:participantId/preapproval': () => ({ preapproval: 'for' }),
   'PUT /api/v1/events/:eventId/review/:participantId/assignee': () => ({ accountId: null }),
+  'POST /api/v1/events/:eventId/participants/:participantId/substitute': () => ({
+    givenName: 'Mine',
+    familyName: 'Now',
+    email: 'mine@example.org',
+    country: 'GE',
+    language: 'en',
+  }),
+  'POST /api/v1/events/:eventId/participants/:participantId/answers/open': () => ({ why: 'Curiosity' }),
+  'PUT /api/v1/events/:eventId/participants/:participantId/answers/:formId': () => ({ answers: {} }),
+  'PUT /api/v1/events/:eventId/imports/:importId/mapping': () => ({
+    columns: [],
+    defaults: { country: 'GE', language: 'en', categoryId: newId(), state: 'pending' },
+  }),
+  'POST /api/v1/events/:eventId/imports/:importId/run': () => ({ expected: { new: 0, update: 0 } }),
+  'POST /api/v1/events/:eventId/messages/:messageId/send': () => ({ expected: 1 }),
+};
+
+/** What handlers ask for in the address before they look for the row. */
+const queries: Record<string, () => Record<string, string>> = {
+  'GET /api/v1/events/:eventId/imports/:importId/rows': () => ({ kind: 'new' }),
+  'GET /api/v1/events/:eventId/messages/:messageId/preview': () => ({ participantId: newId() }),
 };
 
 const inOneEvent = rows.filter(({ path }) => path.includes(':eventId') && path.split(':').length > 2);
@@ -148,7 +169,9 @@ describe('What belongs to another event', () => {
     const address = path
       .replace(':eventId', event.id)
       .replace(/:(\w+)/g, (_all, name: string) => ids[name] ?? newId());
-    const request = testApp.request[method.toLowerCase() as 'get'](address).set('cookie', owner);
+    const request = testApp.request[method.toLowerCase() as 'get'](address)
+      .query(queries[`${method} ${path}`]?.() ?? {})
+      .set('cookie', owner);
     const body = bodies[`${method} ${path}`]?.();
     return body === undefined ? request.set('if-match', '"1"') : request.set('if-match', '"1"').send(body);
   };
