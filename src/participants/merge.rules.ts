@@ -94,6 +94,11 @@ export function mergePreview(first: MergeSide, second: MergeSide): MergePreview 
   };
 }
 
+/** Whether a participation in the one state goes on before one in the other. */
+export function goesOnBefore(one: ParticipantState, other: ParticipantState): boolean {
+  return strength.indexOf(one) < strength.indexOf(other);
+}
+
 function outranks(one: MergeSide, other: MergeSide): boolean {
   const [mine, others] = [strength.indexOf(one.state), strength.indexOf(other.state)];
   return mine === others ? one.registeredAt < other.registeredAt : mine < others;

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { dayIn } from './door.rules.js';
+import { findKept } from './merge.queries.js';
 import { Participant } from './participant.entity.js';
 import { isActive } from './participant-states.rules.js';
 import { LinkNotFound, LinkWithdrawn, WrongState } from './registration.errors.js';
@@ -32,14 +33,28 @@ export class OwnLinks {
   async resolve(tx: EntityManager, token: string): Promise<Hers> {
     const named = this.tokens.read('participation', token);
     const participant = named && (await tx.findOneBy(Participant, { id: named.rowId }));
-    if (!named || !participant) {
+    const kept = named && !participant ? await this.merged(tx, named) : undefined;
+    const hers = participant ?? kept;
+    if (!named || !hers) {
       throw new LinkNotFound();
     }
-    const event = await getEvent(tx, participant.eventId);
-    if (event.linksWithdrawn || participant.linkVersion !== named.version || this.isExpired(participant)) {
+    const event = await getEvent(tx, hers.eventId);
+    const isOld = !kept && hers.linkVersion !== named.version;
+    if (event.linksWithdrawn || isOld || this.isExpired(hers)) {
       throw new LinkWithdrawn();
     }
-    return { participant, event };
+    return { participant: hers, event };
+  }
+
+  /** The participation that the named one was merged into: a link of hers leads there. */
+  private async merged(
+    tx: EntityManager,
+    { rowId, version }: { rowId: string; version: number },
+  ): Promise<Participant | undefined> {
+    const keptId = await findKept(tx, rowId, version);
+    return keptId === undefined
+      ? undefined
+      : ((await tx.findOneBy(Participant, { id: keptId })) ?? undefined);
   }
 
   /** The event of a link that was good once, or still is; null when it is none of ours, or nobody is kept behind it. */

@@ -8,6 +8,9 @@ import { DeskClerk } from './desk-clerk.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
 import { ExclusionDigests } from './exclusion-digests.js';
+import { MergeAnswers } from './merge-answers.js';
+import { MergesController } from './merges.controller.js';
+import { MergesService } from './merges.service.js';
 import { NetworkLimit } from './network-limit.js';
 import { ParticipantDecisions } from './participant-decisions.js';
 import { RefusalMails } from './refusal-mails.js';
@@ -62,6 +65,7 @@ fieldTypes.register(sessionChoice);
   controllers: [
     DecisionsController,
     DuplicatesController,
+    MergesController,
     MailsController,
     NumbersController,
     ParticipantsController,
@@ -73,6 +77,8 @@ fieldTypes.register(sessionChoice);
   providers: [
     ...services,
     DuplicatesService,
+    MergeAnswers,
+    MergesService,
     FollowUpInvitations,
     FormMails,
     LiveConnections,

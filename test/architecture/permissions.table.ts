@@ -154,6 +154,8 @@ GET    /api/v1/events/:eventId/participants/:participantId/history  participants
 GET    /api/v1/events/:eventId/participants/:participantId/duplicates participants.read
 GET    /api/v1/events/:eventId/duplicates                           participants.read
 POST   /api/v1/events/:eventId/duplicates/dismiss                   participants.write
+POST   /api/v1/events/:eventId/duplicates/preview                   participants.write
+POST   /api/v1/events/:eventId/duplicates/merge                     participants.write
 GET    /api/v1/events/:eventId/participants/:participantId/mails    participants.read
 POST   /api/v1/events/:eventId/participants/:participantId/erase    participants.write
 POST   /api/v1/events/:eventId/participants/:participantId/substitute participants.write

@@ -192,6 +192,18 @@ export class Files {
     );
   }
 
+  /** Gives some of an owner's files to another. Other ids are passed over. */
+  async handOver(
+    tx: EntityManager,
+    files: { eventId: string; from: string; to: string; ids: readonly string[] },
+  ): Promise<void> {
+    await tx.query(
+      `update files set owner_id = $3
+       where event_id = $1 and owner_id = $2 and owner_kind = 'participant' and id = any($4)`,
+      [files.eventId, files.from, files.to, files.ids],
+    );
+  }
+
   /** Deletes some of an owner's files, because another answer took their place. Other ids are passed over. */
   async removeOwned(
     tx: EntityManager,

@@ -31,7 +31,13 @@ const deeds = [
   'note-removed',
   'priority-set',
   'told-apart',
+  'imported',
+  'merged',
+  'data-consent-given',
 ] as const;
+
+/** Deeds whose values are worth showing. */
+const telling: ReadonlySet<string> = new Set(['moved', 'edited', 'corrected', 'imported', 'merged']);
 
 export type Deed = (typeof deeds)[number] | 'reconsidered' | 'changed';
 
@@ -45,6 +51,6 @@ export function deedOf(entry: Pick<HistoryEntry, 'action' | 'actor' | 'before'>)
   if (known === 'pending' && (from === 'declined' || from === 'cancelled')) {
     return { deed: 'reconsidered', showsFields: false };
   }
-  const showsFields = known === 'moved' || known === 'edited' || known === 'corrected';
+  const showsFields = known !== undefined && telling.has(known);
   return { deed: known ?? 'changed', showsFields };
 }
