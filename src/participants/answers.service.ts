@@ -9,7 +9,7 @@ import { AnswerOrder } from './answer.order.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
-import { filesOf, SheetSealing } from './sheet-sealing.js';
+import { filesOf, keptSealed, SheetSealing } from './sheet-sealing.js';
 
 /** What somebody answered on one form. */
 export interface Sheet {
@@ -119,13 +119,13 @@ export class AnswersService {
     participantId: string,
     form: GivenAnswers,
   ): Promise<ReadyAnswers> {
-    const { answers, sensitive } = form.evaluation;
-    const after: Answers = { ...answers, ...sensitive };
-    const { before, useless } = await this.compare(tx, participantId, form.formId, after);
+    const after: Answers = { ...form.evaluation.answers, ...form.evaluation.sensitive };
+    const { before, useless, sealed } = await this.compare(tx, participantId, form.formId, after);
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
     );
-    const sheet = this.sheets.seal(participantId, form, form.answeredBy);
+    const evaluation = keptSealed(form.evaluation, sealed);
+    const sheet = this.sheets.seal(participantId, { ...form, evaluation }, form.answeredBy);
     const also = (writing: EntityManager) =>
       this.files.removeOwned(writing, { eventId, ownerId: participantId, ids: useless });
     return { sheet, fields, files: filesOf(form), ...(useless.length > 0 ? { also } : {}) };
@@ -148,7 +148,8 @@ export class AnswersService {
     const others = sheets.filter((sheet) => sheet !== ofForm).map((sheet) => sheet.answers);
     const elsewhere = Object.entries(sealed).filter((answer) => !isOfForm(answer));
     const named = JSON.stringify([after, others, elsewhere]);
-    return { before, useless: owned.map(({ id }) => id).filter((id) => !named.includes(id)) };
+    const useless = owned.map(({ id }) => id).filter((id) => !named.includes(id));
+    return { before, useless, sealed: hers };
   }
 
   /** Sealed answers, for the program itself: nobody is shown them. */

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { fieldTypes } from '../forms/field-types.js';
 import { fieldsOf, type FieldOption, type FormDefinition, type FormField } from '../forms/form-definition.js';
 import { getFormVersion, listPublishedForms } from '../forms/forms.queries.js';
-import type { Role } from '../organizations/roles.js';
 import type { Actor } from '../platform/actor.js';
 import { Invalid, type FieldProblem } from '../platform/errors.js';
+import { isHiddenFrom } from './answer-visibility.rules.js';
 import { testProblem, type AnswerTest, type AskedField, type AskedTest } from './answer-filter.rules.js';
 import { listRolesAtEvent } from './review-access.queries.js';
 
@@ -37,7 +37,7 @@ export async function readAskedFields(
       addFields(found, formId, await getFormVersion(tx, formId, number), ids);
     }
   }
-  return new Map([...found].filter(([, { field }]) => isFor(field, roles)));
+  return new Map([...found].filter(([, { field }]) => !isHiddenFrom(field, roles)));
 }
 
 /**
@@ -117,8 +117,4 @@ function withOptionsOf(newer: FormField, older: FormField): FormField {
   const known = new Set(newer.options?.map(({ code }) => code));
   const gone: FieldOption[] = (older.options ?? []).filter(({ code }) => !known.has(code));
   return gone.length === 0 ? newer : { ...newer, options: [...(newer.options ?? []), ...gone] };
-}
-
-function isFor({ visibleTo }: FormField, roles: readonly Role[]): boolean {
-  return visibleTo === undefined || roles.some((role) => visibleTo.includes(role));
 }

@@ -5,7 +5,7 @@ import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
 import { balanceBy, BalanceQuery, BalanceResponse, toBalanceResponse } from './balance.dto.js';
 import { readBalance } from './balance.queries.js';
-import { readReviewSeat } from './review-access.queries.js';
+import { listRolesAtEvent, readReviewSeat } from './review-access.queries.js';
 
 /** How an event's people are balanced, beside the review. */
 @Controller('api/v1/events/:eventId/review/balance')
@@ -22,7 +22,7 @@ export class BalanceController {
   ): Promise<BalanceResponse> {
     return this.database.read(actor, async (tx) => {
       const { steps } = await readReviewSeat(tx, actor, eventId);
-      const options = { drafts: steps.seeDrafts };
+      const options = { drafts: steps.seeDrafts, roles: await listRolesAtEvent(tx, actor, eventId) };
       return toBalanceResponse(await readBalance(tx, eventId, balanceBy(query), options));
     });
   }

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { fieldsOf, type FormField } from '../forms/form-definition.js';
 import { listPublishedForms } from '../forms/forms.queries.js';
+import type { Role } from '../organizations/roles.js';
 import { NotFound } from '../platform/errors.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
+import { isHiddenFrom } from './answer-visibility.rules.js';
 import {
   nobody,
   standingOf,
@@ -42,10 +44,18 @@ interface Columns {
   quotas: QuotaTable;
 }
 
-/** Choices that can be limited: their options are known, and their answers lie open. */
-export async function listCountableFields(tx: EntityManager, eventId: string): Promise<FormField[]> {
+/**
+ * Choices that can be limited: their options are known, and their answers lie open.
+ * @param roles of who reads: choices whose answers are for others are left out. Without them: all
+ */
+export async function listCountableFields(
+  tx: EntityManager,
+  eventId: string,
+  roles?: readonly Role[],
+): Promise<FormField[]> {
   const forms = await listPublishedForms(tx, eventId);
-  return forms.flatMap(({ definition }) => fieldsOf(definition)).filter(isCountable);
+  const fields = forms.flatMap(({ definition }) => fieldsOf(definition)).filter(isCountable);
+  return roles ? fields.filter((field) => !isHiddenFrom(field, roles)) : fields;
 }
 
 /** Whether answers to a field can be counted by value. */
@@ -62,16 +72,17 @@ export function optionsOf({ type, options = [] }: FormField): string[] {
  * Counts everybody who has, wants or was drafted a place, by category and by one value of hers: one grouped statement
  * over the event's people, folded here.
  * @param options.drafts whether decisions that are not released yet count as such, or as pending
- * @throws NotFound when the field is none that can be counted
+ * @param options.roles of who reads
+ * @throws NotFound when the field is none that can be counted, or its answers are for other roles
  */
 export async function readBalance(
   tx: EntityManager,
   eventId: string,
   by: BalanceBy,
-  options: { drafts: boolean },
+  options: { drafts: boolean; roles: readonly Role[] },
 ): Promise<NamedBalance> {
   const [columns, groups, limits] = await Promise.all([
-    readColumns(tx, eventId, by),
+    readColumns(tx, eventId, by, options.roles),
     countGroups(tx, eventId, by, options.drafts),
     readCapacities(tx, eventId),
   ]);
@@ -114,7 +125,12 @@ export function columnsOf(
   };
 }
 
-async function readColumns(tx: EntityManager, eventId: string, by: BalanceBy): Promise<Columns> {
+async function readColumns(
+  tx: EntityManager,
+  eventId: string,
+  by: BalanceBy,
+  roles: readonly Role[],
+): Promise<Columns> {
   const [regions, lines] = await Promise.all([listRegions(tx, eventId), listQuotas(tx, eventId)]);
   const quotas = new QuotaTable(lines, regions);
   const named = lines.filter(
@@ -138,7 +154,7 @@ async function readColumns(tx: EntityManager, eventId: string, by: BalanceBy): P
       return { quotas, labels, keysOf: (value) => namedOrganization(value, labels) };
     }
     case 'choice': {
-      const field = (await listCountableFields(tx, eventId)).find(({ id }) => id === by.fieldId);
+      const field = (await listCountableFields(tx, eventId, roles)).find(({ id }) => id === by.fieldId);
       if (!field) {
         throw new NotFound();
       }

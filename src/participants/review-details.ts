@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Role } from '../organizations/roles.js';
 import type { Actor } from '../platform/actor.js';
-import { getFormVersion } from '../forms/forms.queries.js';
-import { hiddenFields, withoutHidden } from './answer-visibility.rules.js';
+import { readHiddenFields } from './answer-visibility.queries.js';
+import { withoutHidden } from './answer-visibility.rules.js';
 import { AnswersService, type Sheet } from './answers.service.js';
 import { columnsOf, listCountableFields } from './balance.queries.js';
 import { ParticipantNotesService } from './participant-notes.service.js';
@@ -27,12 +28,13 @@ export class ReviewDetails {
     { eventId, participantId }: { eventId: string; participantId: string },
   ): Promise<ReviewDetailResponse> {
     const line = await getReview(tx, eventId, participantId);
+    const roles = await listRolesAtEvent(tx, actor, eventId);
     const [{ steps, process, reviewer }, sheets, notes, regions, fields] = await Promise.all([
       readReviewSeat(tx, actor, eventId),
-      this.readSheets(tx, actor, eventId, participantId),
+      this.readSheets(tx, participantId, roles),
       this.notes.list(tx, { eventId, participantId }),
       listRegions(tx, eventId),
-      listCountableFields(tx, eventId),
+      listCountableFields(tx, eventId, roles),
     ]);
     const answers: Record<string, unknown> = Object.assign({}, ...sheets.map((sheet) => sheet.answers));
     const approved = {
@@ -58,18 +60,18 @@ export class ReviewDetails {
   /** Her sheets, without the answers that are for other roles. */
   private async readSheets(
     tx: EntityManager,
-    actor: Actor,
-    eventId: string,
     participantId: string,
+    roles: readonly Role[],
   ): Promise<Sheet[]> {
-    const [sheets, roles] = await Promise.all([
-      this.answers.read(tx, participantId),
-      listRolesAtEvent(tx, actor, eventId),
-    ]);
+    const sheets = await this.answers.read(tx, participantId);
     return Promise.all(
       sheets.map(async (sheet) => {
-        const definition = await getFormVersion(tx, sheet.formId, sheet.formNumber);
-        return { ...sheet, answers: withoutHidden(sheet.answers, hiddenFields(definition, roles)) };
+        const hidden = await readHiddenFields(tx, sheet, roles);
+        return {
+          ...sheet,
+          answers: withoutHidden(sheet.answers, hidden),
+          sealedFields: sheet.sealedFields.filter((field) => !hidden.has(field)),
+        };
       }),
     );
   }

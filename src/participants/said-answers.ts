@@ -12,7 +12,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { Files, type FileLine, type OpenFile } from '../platform/files/files.service.js';
 import { I18n, pickText, type LocalizedText } from '../platform/i18n/i18n.js';
-import { hiddenFields } from './answer-visibility.rules.js';
+import { readHiddenFields } from './answer-visibility.queries.js';
 import type { SaidAnswersResponse, SaidSectionResponse, SaidSheetResponse } from './answers.dto.js';
 import { AnswersService, type Opening, type Sheet } from './answers.service.js';
 import { readFormChoices } from './form-choices.queries.js';
@@ -82,7 +82,8 @@ export class SaidAnswers {
       this.files.read(tx, { eventId, fileId, ownerId }),
       this.readSheets(tx, { actor, eventId, participantId }),
     ]);
-    if (sheets.some(({ hidden }) => hidden.has(file.fieldId))) {
+    const isHers = sheets.some(({ sheet }) => isAnswered(sheet, file.fieldId));
+    if (!isHers || sheets.some(({ hidden }) => hidden.has(file.fieldId))) {
       throw new NotFound();
     }
     if (sheets.some(({ sheet }) => sheet.sealedFields.includes(file.fieldId))) {
@@ -115,7 +116,8 @@ export class SaidAnswers {
           getFormVersion(tx, sheet.formId, sheet.formNumber),
           tx.findOneByOrFail(Form, { id: sheet.formId }),
         ]);
-        return { sheet, title: form.title, definition, hidden: hiddenFields(definition, roles) };
+        const hidden = await readHiddenFields(tx, sheet, roles);
+        return { sheet, title: form.title, definition, hidden };
       }),
     );
   }
@@ -191,4 +193,8 @@ function sayField(
         .map(({ id, name, mediaType, bytes }) => ({ id, name, mediaType, bytes })),
     },
   ];
+}
+
+function isAnswered({ answers, sealedFields }: Sheet, fieldId: string): boolean {
+  return fieldId in answers || sealedFields.includes(fieldId);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '../forms/form-definition.js';
 import { Sealing } from '../platform/crypto/sealing.js';
+import { isId } from '../platform/ids.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 
 /** A form as it was handed in and evaluated. */
@@ -34,9 +35,32 @@ export class SheetSealing {
   }
 }
 
+/**
+ * Answers that were sealed once stay so, whatever the form says of its questions today: otherwise whoever may change
+ * forms could open them.
+ */
+export function keptSealed<Given extends EvaluatedForm['evaluation']>(
+  evaluation: Given,
+  sealedFields: ReadonlySet<string>,
+): Given {
+  const entries = Object.entries(evaluation.answers);
+  const [sealed = [], open = []] = [true, false].map((is) =>
+    entries.filter(([fieldId]) => sealedFields.has(fieldId) === is),
+  );
+  return sealed.length === 0
+    ? evaluation
+    : {
+        ...evaluation,
+        answers: Object.fromEntries(open),
+        sensitive: { ...evaluation.sensitive, ...Object.fromEntries(sealed) },
+      };
+}
+
 /** The files that come with a form, as the desk gives them to the person. */
 export function filesOf({ evaluation, stagingId }: EvaluatedForm): GivenFiles {
-  return { stagingId: stagingId ?? '', ids: stagingId ? evaluation.fileIds : [] };
+  return stagingId !== undefined && isId(stagingId)
+    ? { stagingId, ids: evaluation.fileIds }
+    : { stagingId: '', ids: [] };
 }
 
 function placeOf(participantId: string, formId: string): string {

@@ -10,6 +10,7 @@ import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { Files } from '../platform/files/files.service.js';
+import { readHiddenFields } from './answer-visibility.queries.js';
 import { hiddenFields } from './answer-visibility.rules.js';
 import { AnswersService, type Sheet } from './answers.service.js';
 import { dayIn } from './door.rules.js';
@@ -73,11 +74,12 @@ export class StaffForms {
     if (!form && formId !== undefined) {
       throw new NotFound();
     }
+    const sheet = sheets.find((one) => one.formId === form?.id);
     return (
       form && {
         form,
-        hidden: hiddenFields(form.definition, roles),
-        sheet: sheets.find((sheet) => sheet.formId === form.id),
+        hidden: sheet ? await readHiddenFields(tx, sheet, roles) : hiddenFields(form.definition, roles),
+        sheet,
       }
     );
   }

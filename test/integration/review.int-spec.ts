@@ -18,6 +18,7 @@ import { keepReleased, listRounds, listToRelease } from '../../src/participants/
 import { ReviewRoundsService } from '../../src/participants/review-rounds.service.js';
 import { ReviewsService } from '../../src/participants/reviews.service.js';
 import { listWaitingPage } from '../../src/participants/waiting-list.queries.js';
+import { roles } from '../../src/organizations/roles.js';
 import { PUBLIC, system, type Actor } from '../../src/platform/actor.js';
 import { FixedClock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database/database.js';
@@ -246,7 +247,9 @@ describe('The balance', () => {
     await draft([drafted.id], 'confirm');
 
     const by = { dimension: 'region', fieldId: '' } as const;
-    const matrix = await database.read(PUBLIC, (tx) => readBalance(tx, event.id, by, { drafts: true }));
+    const matrix = await database.read(PUBLIC, (tx) =>
+      readBalance(tx, event.id, by, { drafts: true, roles }),
+    );
     expect(matrix.event).toMatchObject({ confirmed: 1, decided: 1, pending: 1, waiting: 1 });
     expect(matrix.values).toMatchObject([
       { key: caucasus!.id, label: { en: 'South Caucasus' }, places: 2, confirmed: 1, decided: 1, pending: 1 },
@@ -257,7 +260,9 @@ describe('The balance', () => {
     expect(balanceAfter(matrix, standing, 'confirm').beyond).toEqual([
       { limit: 'quota', key: caucasus!.id, places: 2, people: 3 },
     ]);
-    const hidden = await database.read(PUBLIC, (tx) => readBalance(tx, event.id, by, { drafts: false }));
+    const hidden = await database.read(PUBLIC, (tx) =>
+      readBalance(tx, event.id, by, { drafts: false, roles }),
+    );
     expect(hidden.values[0]).toMatchObject({ decided: 0, pending: 2 });
   });
 
@@ -266,7 +271,9 @@ describe('The balance', () => {
       await somebody({ organization });
     }
     const by = { dimension: 'organization', fieldId: '' } as const;
-    const { values } = await database.read(PUBLIC, (tx) => readBalance(tx, event.id, by, { drafts: true }));
+    const { values } = await database.read(PUBLIC, (tx) =>
+      readBalance(tx, event.id, by, { drafts: true, roles }),
+    );
     expect(values.map(({ key, label, pending }) => [key, label?.en, pending])).toEqual([
       ['network mir', 'Network “Mir”', 3],
       ['', undefined, 1],

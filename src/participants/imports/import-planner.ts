@@ -11,6 +11,7 @@ import type { Correction } from '../correct.order.js';
 import type { NewSheet } from '../desk-facts.js';
 import { canBecome, isActive } from '../participant-states.rules.js';
 import type { GivenForm } from '../registration.service.js';
+import { keptSealed } from '../sheet-sealing.js';
 import type { KnownPerson, KnownSheet, LikeNames } from './import-facts.queries.js';
 import type { ImportLine, RowChange, RowProblem } from './import-line.js';
 import type { ImportMapping, RowDecision } from './import-mapping.js';
@@ -274,7 +275,7 @@ export class ImportPlanner {
     const sealed = new Set(sheet?.sealedFields);
     const said = fieldIds.filter((id) => opensSealed || !sealed.has(id));
     const previous = sheet && { ...sheet.answers, ...(sheet.sealed ? this.facts.open(sheet) : {}) };
-    const evaluation = evaluateForm(
+    const evaluated = evaluateForm(
       form.definition,
       { posted: { field: (id) => draft.answers.get(id) ?? emptyField } },
       {
@@ -290,6 +291,7 @@ export class ImportPlanner {
         ...(previous ? { previous, kept: without(fieldsOf(form.definition), said) } : {}),
       },
     );
+    const evaluation = keptSealed(evaluated, sealed);
     const hidden = said.filter((id) => !evaluation.shown.has(id));
     if (evaluation.problems.length > 0 || hidden.length > 0) {
       return {
