@@ -16,7 +16,10 @@ export interface Choices {
   sessions: Choice[];
 }
 
-/** The options and sessions among answers that have a counter, because their places are limited. */
+/**
+ * The options and sessions among answers that have a counter, because their places are limited. Sessions are chosen
+ * in lists: a text that happens to be the id of one chooses nothing.
+ */
 export function choicesIn(answers: Answers, ledger: Pick<SeatLedger, 'has'>): Choices {
   const choices: Choices = { options: [], sessions: [] };
   for (const [fieldId, answer] of Object.entries(answers)) {
@@ -24,7 +27,7 @@ export function choicesIn(answers: Answers, ledger: Pick<SeatLedger, 'has'>): Ch
       const option = `${fieldId}/${value}`;
       if (ledger.has('option', option)) {
         choices.options.push({ fieldId, value, key: option });
-      } else if (ledger.has('session', value)) {
+      } else if (Array.isArray(answer) && ledger.has('session', value)) {
         choices.sessions.push({ fieldId, value, key: value });
       }
     }

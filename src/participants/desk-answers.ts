@@ -24,6 +24,8 @@ export class DeskAnswers {
   readonly sessionPlaces = new Map<string, SessionPlace>();
   /** Files that were handed in with an answer and belong to the person from now on. */
   readonly files: (GivenFiles & { ownerId: string })[] = [];
+  /** Files that came with a registration of which nothing is kept. */
+  readonly spareFiles: GivenFiles[] = [];
   /** Answers that lost a choice, to be written back. */
   readonly writes: ((tx: EntityManager) => Promise<unknown>)[] = [];
 
@@ -54,6 +56,16 @@ export class DeskAnswers {
   takeFiles(participant: Participant, files?: GivenFiles): void {
     if (files && files.ids.length > 0) {
       this.files.push({ ...files, ownerId: participant.id });
+    }
+  }
+
+  /**
+   * Nobody gets the files, and they go at once: were they still there for the same form to be sent again, its sender
+   * would learn that nothing was kept, and so that the address takes part.
+   */
+  dropFiles(files?: GivenFiles): void {
+    if (files && files.ids.length > 0) {
+      this.spareFiles.push(files);
     }
   }
 

@@ -103,6 +103,7 @@ export class DeskClerk {
       keepSheets(tx, desk.answers.sheets, desk.now),
       updateSessionPlaces(tx, desk.answers.sessionPlaces, desk.now),
       this.files.claim(tx, eventId, desk.answers.files),
+      ...desk.answers.spareFiles.map((spare) => this.files.removeStaged(tx, { eventId, ...spare })),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),

@@ -69,21 +69,24 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
 
   private register(desk: DeskTransaction): { status: RegistrationStatus; participantId: string | null } {
     const status = this.statusOfAStranger(desk);
-    assertChoicesFree(desk, this.given.sheet?.answers);
+    const { consents, sheet, files } = this.given;
+    assertChoicesFree(desk, sheet?.answers);
     const excluded = desk.excludedBy(this.given.emailDigests);
     if (excluded) {
       desk.refuse(this.newcomer, excluded);
+      desk.answers.dropFiles(files);
       return { status, participantId: null };
     }
     const known = desk.activeWith(this.newcomer.email);
     if (known) {
       desk.letters.write(known, 'registered-already', desk.today);
+      desk.answers.dropFiles(files);
       return { status, participantId: known.id };
     }
     if (status === 'received' && desk.unprovenWith(this.newcomer.email) >= UNPROVEN_A_DAY) {
+      desk.answers.dropFiles(files);
       return { status, participantId: null };
     }
-    const { consents, sheet, files } = this.given;
     const participant = desk.add(this.newcomer, status, PUBLIC, { consents, sheet });
     desk.answers.takeFiles(participant, files);
     desk.letters.writeAboutState(participant);
