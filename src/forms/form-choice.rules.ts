@@ -17,6 +17,12 @@ export function registrationFormFor(
   return findable.find(({ categoryIds }) => categoryIds.length > 0) ?? findable[0];
 }
 
+/** Whether somebody of a category cannot register now, because there are forms for her and none of them is open. */
+export function isShutFor(forms: readonly PublishedForm[], categoryId: string, now: Date): boolean {
+  const open = forms.filter((form) => isFormOpen(form, now));
+  return !registrationFormFor(open, { categoryId }) && !!registrationFormFor(forms, { categoryId });
+}
+
 /** The forms that concern a participant once she is confirmed, as long as they are open. */
 export function followUpFormsFor(
   forms: readonly PublishedForm[],

@@ -31,7 +31,7 @@ export class FormResponses {
     const t = this.i18n.translator(reader.language, 'problems');
     const { id, eventId, code, purpose, title, introduction, categoryIds, byLinkOnly } = form;
     const { opensAt, closesAt, position, archivedAt, draft, version } = form;
-    const mayShare = byLinkOnly && reader.permissions.has('forms.write');
+    const mayShare = byLinkOnly && purpose === 'registration' && reader.permissions.has('forms.write');
     return {
       id,
       eventId,

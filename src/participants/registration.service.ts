@@ -8,8 +8,9 @@ import { PUBLIC } from '../platform/actor.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
 import type { StagedFile } from '../forms/field-type.js';
-import { isFormOpen, registrationFormFor } from '../forms/form-choice.rules.js';
+import { isFormOpen, isShutFor, registrationFormFor } from '../forms/form-choice.rules.js';
 import { fieldsOf } from '../forms/form-definition.js';
+import { isFieldId } from '../forms/form-ids.js';
 import { evaluateForm, type Evaluation } from '../forms/form-evaluation.rules.js';
 import { listPublishedForms, type PublishedForm } from '../forms/forms.queries.js';
 import { Clock } from '../platform/clock.js';
@@ -46,7 +47,7 @@ export interface RegistrationOrder {
   /** What she answered on the event's form, as a page has evaluated it. */
   form?: GivenForm;
   /** The same from a program: answers by field id, evaluated here. */
-  answers?: Record<string, unknown>;
+  answers?: Record<string, unknown> | null;
   /**
    * She came by the private link of the form that she filled, which the caller has checked: the event may be private
    * or by invitation, and her category closed to the public.
@@ -153,21 +154,26 @@ export class RegistrationService {
    * @throws Invalid naming the fields that do not fit; RegistrationClosed while the form is not open
    */
   private evaluate(
-    { answers = {}, country }: RegistrationOrder,
+    { answers: given, country }: RegistrationOrder,
     { event, forms, choices }: FormFacts,
     categoryId: string,
   ): GivenForm | undefined {
-    const form = registrationFormFor(forms, { categoryId });
+    const answers = given ?? {};
+    const now = this.clock.now();
+    if (isShutFor(forms, categoryId, now)) {
+      throw new RegistrationClosed();
+    }
+    const open = forms.filter((one) => isFormOpen(one, now));
+    const form = registrationFormFor(open, { categoryId });
     if (!form) {
-      const unknown = Object.keys(answers).map((id) => ({ field: `answers.${id}`, code: 'unknown-field' }));
+      const unknown = Object.keys(answers).map((id) => ({
+        field: isFieldId(id) ? `answers.${id}` : 'answers',
+        code: 'unknown-field',
+      }));
       if (unknown.length > 0) {
         throw new Invalid(unknown.slice(0, MOST_PROBLEMS));
       }
       return undefined;
-    }
-    const now = this.clock.now();
-    if (!isFormOpen(form, now)) {
-      throw new RegistrationClosed();
     }
     const { timeZone, endsOn } = event;
     const evaluation = evaluateForm(
@@ -285,6 +291,6 @@ function bodyOf(order: RegistrationOrder): string {
     [order.categoryCode, order.consents.dataProcessing, order.consents.photography],
     ...(order.form
       ? [[order.form.formId, order.form.evaluation.answers, order.form.evaluation.sensitive]]
-      : []),
+      : [order.answers ?? null]),
   ]);
 }

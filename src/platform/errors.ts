@@ -77,6 +77,12 @@ export class StaleVersion extends Problem {
   readonly code = 'stale-version';
 }
 
+/** More was sent than anybody needs to send. */
+export class TooLarge extends Problem {
+  readonly kind = 'too-large';
+  readonly code = 'too-large';
+}
+
 /** Too much is waiting already; nothing was done. */
 export class Busy extends Problem {
   readonly kind = 'busy';

@@ -105,6 +105,8 @@ describe('a registration form of the event’s own', () => {
     { id: 'remarks-ccccc', type: 'long-text', label: { en: 'Anything else?' } },
   );
 
+  const papersAndMore = aDefinition({ id: 'paper-fffff', type: 'file', label: { en: 'A paper' } });
+
   it('asks its questions after the fixed ones, with progress, and says “optional” where one may leave it', async () => {
     const { slug } = await aMeetingWith(visa);
     const { text } = await get(`/e/${slug}/register`).expect(200);
@@ -259,6 +261,114 @@ describe('a registration form of the event’s own', () => {
     });
   });
 
+  describe('that is not open', () => {
+    const hour = 3_600_000;
+    it.each([
+      ['no longer', { closesAt: new Date(Date.now() - hour) }, /closed|no longer/i],
+      ['not yet', { opensAt: new Date(Date.now() + 48 * hour) }, /opens|not yet/i],
+    ])('(%s) takes nobody in without its questions', async (_when, given, words) => {
+      const { slug } = await aMeetingWith(visa, given);
+      const { text } = await get(`/e/${slug}/register`).expect(200);
+      expect(text).toMatch(words);
+      expect(text).not.toContain('class="form"');
+      const email = `shut-${made}@example.org`;
+      const body = new URLSearchParams({ ...person, email, submission: randomUUID() }).toString();
+      await testApp.request.post(`/e/${slug}/register`).set(html).type('form').send(body);
+      expect(await answersOf(email)).toBeUndefined();
+      const behind = await aMeetingWith(visa, { ...given, byLinkOnly: true });
+      const link = testApp.app.get(PersonalTokens).issue('form', behind.form.id, 1);
+      expect((await get(`/e/${behind.slug}/f/${link}`).expect(200)).text).not.toContain('class="form"');
+    });
+  });
+
+  describe('sent by a program', () => {
+    const register = (slug: string, given: object, key = randomUUID()) =>
+      testApp.request
+        .post(`/api/v1/public/events/${slug}/registrations`)
+        .set('idempotency-key', key)
+        .send({
+          givenName: 'Aigul',
+          familyName: 'Example',
+          country: 'KG',
+          language: 'en',
+          category: 'peacebuilder',
+          consents: { dataProcessing: true, photography: false },
+          email: `${randomUUID()}@example.org`,
+          ...given,
+        });
+
+    it('is another request when the answers are others', async () => {
+      const { slug } = await aMeetingWith(visa);
+      const [key, email] = [randomUUID(), 'program@example.org'];
+      await register(slug, { email, answers: { 'visa-aaaaa': false } }, key).expect(201);
+      await register(slug, { email, answers: { 'visa-aaaaa': false } }, key).expect(201);
+      const { body } = await register(
+        slug,
+        { email, answers: { 'visa-aaaaa': false, 'remarks-ccccc': 'More' } },
+        key,
+      ).expect(422);
+      expect(body).toMatchObject({ code: 'idempotency-key-reused' });
+    });
+
+    it('without answers is told what is missing', async () => {
+      const { slug } = await aMeetingWith(visa);
+      const { body } = await register(slug, { answers: null }).expect(422);
+      expect(body).toMatchObject({ errors: [{ field: 'answers.visa-aaaaa', code: 'required' }] });
+    });
+
+    it('chooses no session by a text that names one', async () => {
+      const { slug, event } = await aMeetingWith(aDefinition({ id: 'remark-ddddd' }));
+      const [session]: { id: string }[] = await testApp.database.write(PUBLIC, async (tx) => {
+        const found: { id: string }[] = await tx
+          .query(
+            `update sessions set sign_up = true, capacity = 5 where event_id = $1 and kind = 'interactive' returning id`,
+            [event.id],
+          )
+          .then(([rows]: [{ id: string }[]]) => rows);
+        await tx.query(
+          `insert into seat_counters (event_id, scope, key, capacity) values ($1, 'session', $2, 5)`,
+          [event.id, found[0]!.id],
+        );
+        return found;
+      });
+      await register(slug, { answers: { 'remark-ddddd': session!.id } }).expect(201);
+      const [{ places }]: [{ places: number }] = await testApp.database.read(PUBLIC, (tx) =>
+        tx.query(`select count(*)::int as places from session_places where session_id = $1`, [session!.id]),
+      );
+      expect(places).toBe(0);
+    });
+  });
+
+  describe('with more than anybody types', () => {
+    const story = aDefinition({ id: 'story-eeeee', type: 'long-text' });
+
+    it('says beside the question that an answer is too long, however long it is', async () => {
+      const { slug } = await aMeetingWith(story);
+      const { text } = await get(`/e/${slug}/register`);
+      const long = { ...person, email: 'long@example.org', 'a.story-eeeee': 'x'.repeat(150_000) };
+      const back = await send(text, long).expect(422);
+      expect(mistakeAt(back.text, 'a.story-eeeee')).toMatch(/shorten/);
+    });
+
+    it('keeps no draft of megabytes', async () => {
+      const { slug, event } = await aMeetingWith(papersAndMore);
+      const { text } = await get(`/e/${slug}/register`);
+      const request = testApp.request.post(actionOf(text)).set(html);
+      const values = valuesOf(text);
+      values.set('email', 'bomb@example.org');
+      values.set('save', 'yes');
+      values.forEach((value, name) => void request.field(name, value));
+      for (let index = 0; index < 30; index += 1) {
+        void request.field(`a.x${index}`, 'y'.repeat(90_000));
+      }
+      await request.expect(413);
+      const drafts = await testApp.database.read(PUBLIC, (tx) =>
+        tx.query(`select 1 from form_drafts where event_id = $1`, [event.id]),
+      );
+      expect(drafts).toEqual([]);
+    });
+  });
+
   describe('with sensitive questions', () => {
     it('says who can open the answer and until when it is kept, and seals it', async () => {
       const { slug, event } = await aMeetingWith(
@@ -333,6 +443,33 @@ describe('a registration form of the event’s own', () => {
       const refused = await send(foreign, typed).expect(422);
       expect(mistakeAt(refused.text, 'a.cv-jjjjj')).toBeTruthy();
       expect(refused.text).not.toContain('life.pdf');
+    });
+
+    it('is taken alike from an address that takes part and from a stranger’s', async () => {
+      const { slug, event, form, peacebuilder } = await aMeetingWith(papers, {}, { addressFirst: true });
+      const email = 'takes-part@example.org';
+      await testApp.database.write(PUBLIC, (tx) =>
+        aParticipant(tx, { event, category: peacebuilder, email }),
+      );
+      const seen = async (address: string) => {
+        const { text } = await get(`/e/${slug}/register`);
+        const submission = valuesOf(text).get('submission')!;
+        const upload = async () => {
+          const { body } = await testApp.request
+            .post(`/uploads/${event.id}`)
+            .field('submission', submission)
+            .field('form-id', form.id)
+            .attach('a.cv-jjjjj', pdf, 'life.pdf');
+          return (body as { files: { id: string }[] }).files[0]!.id;
+        };
+        const fileId = await upload();
+        const answers = { ...person, email: address, 'a.name-kkkkk': 'Life', 'a.cv-jjjjj': fileId };
+        const first = await send(text, answers);
+        const second = await send(text, { ...answers, givenName: 'Other' });
+        return [first.status, second.status, (await upload()) === fileId];
+      };
+      expect(await seen(email)).toEqual([303, 422, false]);
+      expect(await seen('stranger@example.org')).toEqual([303, 422, false]);
     });
 
     it('takes a file that the page’s script sends ahead', async () => {
@@ -432,6 +569,11 @@ describe('a registration form of the event’s own', () => {
       );
       await expect.poll(async () => (await get(path)).status).toBe(410);
       await get(`/e/other/f/${tokens.issue('form', form.id, 2)}`).expect(404);
+    });
+
+    it('takes nobody in by a form that is put to those who are confirmed', async () => {
+      const { slug, form } = await aMeetingWith(visa, { purpose: 'follow-up', byLinkOnly: true });
+      await get(`/e/${slug}/f/${testApp.app.get(PersonalTokens).issue('form', form.id, 1)}`).expect(404);
     });
   });
 

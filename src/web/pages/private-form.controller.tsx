@@ -90,7 +90,7 @@ export class PrivateFormController {
   private async wayTo(slug: string, token: string): Promise<Way> {
     const named = this.tokens.read('form', token);
     const facts = named && (await this.pages.factsBehindLink(slug));
-    const form = facts?.forms.find(({ id }) => id === named?.rowId);
+    const form = facts?.forms.find(({ id, purpose }) => id === named?.rowId && purpose === 'registration');
     if (!facts || !form) {
       throw new LinkNotFound();
     }

@@ -4,7 +4,7 @@ import { fieldTypes } from '../../../forms/field-types.js';
 import { fieldsOf, type FormDefinition, type FormField } from '../../../forms/form-definition.js';
 import { PUBLIC } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { Invalid, type FieldProblem } from '../../../platform/errors.js';
+import { Invalid, TooLarge, type FieldProblem } from '../../../platform/errors.js';
 import { FileChecks } from '../../../platform/files/file-checks.js';
 import { LARGEST_FILE, MEGABYTE } from '../../../platform/files/file-kinds.js';
 import { TooManyFiles } from '../../../platform/files/files.errors.js';
@@ -28,6 +28,8 @@ export interface IntakeFrame {
   definitionOf: (formId: string) => FormDefinition | undefined;
 }
 
+/** All texts of a page together, in characters: more than anybody types, in any form. */
+const MOST_TEXT = 1_000_000;
 /** Files of one network in an hour; a venue is one network. */
 const perNetwork = { limit: 600, windowSeconds: 3_600 };
 const limits = { fieldNameSize: 200, fieldSize: 110_000, fields: 2_000, files: 20, parts: 2_020 };
@@ -51,15 +53,22 @@ export class FormIntake {
     private readonly rates: RateLimits,
   ) {}
 
+  /** @throws TooLarge */
   async read(request: FastifyRequest, frame: IntakeFrame): Promise<Intake> {
     if (!request.isMultipart()) {
       return { posted: PostedPage.of(request.body), problems: [] };
     }
     const entries: [string, string][] = [];
     const problems: FieldProblem[] = [];
+    let left = MOST_TEXT;
     for await (const part of request.parts({ limits: { ...limits, fileSize: LARGEST_FILE + 1 } })) {
       if (part.type === 'field') {
-        entries.push([part.fieldname, String(part.value)]);
+        const text = String(part.value);
+        left -= part.fieldname.length + text.length;
+        if (left < 0) {
+          throw new TooLarge();
+        }
+        entries.push([part.fieldname, text]);
         continue;
       }
       const field = uploadField(entries, part.fieldname, frame);

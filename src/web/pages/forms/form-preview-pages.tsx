@@ -51,7 +51,7 @@ export class FormPreviewPages {
   private registerPage({ facts, form }: Looked, questions: QuestionsOnPage, reader: Reader): ReactElement {
     const { event, hosts } = facts;
     const texts = this.consentTexts.write(event, hosts, reader.language);
-    const link = { ...form, definition: form.draft, number: 0 };
+    const link = { ...form, definition: form.draft, number: 0, opensAt: null, closesAt: null };
     const { categories } = chooseForm(facts, { categoryCode: '', link, now: event.createdAt });
     return (
       <RegisterPage

@@ -5,7 +5,7 @@ const QUESTIONS = 'a.';
 
 /** A page asks nobody for more texts than these; what comes beyond them is left out. */
 const MOST_TEXTS = 2_000;
-/** No single answer is longer than this. */
+/** No answer may be as long as this; what is longer is cut, so that its question says that it is too long. */
 const LONGEST_TEXT = 100_000;
 
 /** The input name of a question. */
@@ -30,8 +30,9 @@ export class PostedPage {
   static ofEntries(entries: readonly (readonly [string, unknown])[]): PostedPage {
     const texts = new Map<string, string[]>();
     for (const [name, value] of entries.slice(0, MOST_TEXTS)) {
-      if (typeof value === 'string' && value.length <= LONGEST_TEXT) {
-        texts.set(name, [...(texts.get(name) ?? []), value]);
+      if (typeof value === 'string') {
+        const text = value.slice(0, LONGEST_TEXT);
+        texts.set(name, [...(texts.get(name) ?? []), text]);
       }
     }
     return new PostedPage(texts);

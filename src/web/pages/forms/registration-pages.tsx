@@ -69,7 +69,7 @@ export class RegistrationPages {
       return this.show({ ...journey, posted: rest }, request, reply);
     }
     const choice = this.choiceOf(journey, posted.text('category'));
-    if (posted.has('choose-category') || posted.has('go-on') || mustChoose(choice, posted)) {
+    if (choice.shut || posted.has('choose-category') || posted.has('go-on') || mustChoose(choice, posted)) {
       return this.show(journey, request, reply);
     }
     const saves = posted.has('save');
@@ -89,8 +89,10 @@ export class RegistrationPages {
     const reader = readerOf(this.i18n, language);
     const options = { dye: event, ...(remember ? { language } : {}) };
     const choice = this.choiceOf(journey, posted.text('category'));
-    if (!isOpen(door) && !(link && door.kind === 'invitation')) {
-      const shut = <ShutPage facts={facts} reader={reader} demo={this.config.demo || event.demo} />;
+    const isShut = choice.shut !== undefined || (!isOpen(door) && !(link && door.kind === 'invitation'));
+    if (isShut) {
+      const told = choice.shut && isOpen(door) ? { ...facts, door: choice.shut } : facts;
+      const shut = <ShutPage facts={told} reader={reader} demo={this.config.demo || event.demo} />;
       return this.sender.sendPersonal(shut, request, reply, options);
     }
     if (mustChoose(choice, posted)) {
