@@ -7,9 +7,15 @@ import { Clock } from '../platform/clock.js';
 import { Changes } from '../platform/database/changes.js';
 import { Database } from '../platform/database/database.js';
 import { Invalid, NotFound } from '../platform/errors.js';
+import { AgreeOrder } from './agree.order.js';
 import { AnswersService } from './answers.service.js';
 import { ConsentTexts, digestOfTexts } from './consent-texts.js';
 import { herself, OwnLinks, type Hers } from './own-links.js';
+import { listConsents } from './participant.queries.js';
+import { RegistrationDesk } from './registration-desk.js';
+
+/** That she agrees that her data are kept, as the page brings it. */
+type DataAnswer = Omit<PhotographyAnswer, 'agrees'>;
 
 /** Her answer about photographs, as the page brings it. */
 interface PhotographyAnswer {
@@ -27,6 +33,7 @@ export class OwnConsents {
     private readonly links: OwnLinks,
     private readonly texts: ConsentTexts,
     private readonly answers: AnswersService,
+    private readonly desk: RegistrationDesk,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly changes: Changes,
@@ -52,6 +59,28 @@ export class OwnConsents {
         await this.note(tx, { participant, event }, agrees ? 'given' : 'withdrawn');
       }
     });
+  }
+
+  /**
+   * Agrees that her data are kept: staff wrote her down, and nobody agrees for another person. Agreeing again does
+   * nothing.
+   * @throws WrongState when it is too late; Invalid when the text has changed since she read it
+   */
+  async data(token: string, { language, readTexts }: DataAnswer): Promise<void> {
+    const { hers, text, agreed } = await this.database.write(PUBLIC, async (tx) => {
+      const opened = await this.links.resolveToChange(tx, token);
+      const { dataProcessing } = await this.texts.current(tx, opened.event, language);
+      const consents = await listConsents(tx, opened.participant.id);
+      const before = consents.some(({ purpose }) => purpose === 'data-processing');
+      return { hers: opened, text: dataProcessing, agreed: before };
+    });
+    if (agreed) {
+      return;
+    }
+    if (readTexts !== undefined && readTexts !== digestOfTexts(text.body)) {
+      throw new Invalid([{ field: 'consents.dataProcessing', code: 'text-changed' }]);
+    }
+    await this.desk.ask(hers.event.id, new AgreeOrder(hers.participant.id, text.id));
   }
 
   /**

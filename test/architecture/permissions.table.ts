@@ -46,6 +46,7 @@ POST   /r/:token/change                                             public
 GET    /r/:token/consents                                           public
 POST   /r/:token/consents/answers/:fieldId                          public
 POST   /r/:token/consents/photography                               public
+POST   /r/:token/consents/data                                      public
 GET    /r/:token/data                                               public
 POST   /r/:token/data                                               public
 GET    /r/:token/data/:key                                          public

@@ -509,7 +509,7 @@ describe('Carrying an import out', () => {
     const { id, suggestion } = await upload(aTable([...rows, ['No', 'Address', '']]));
     await map(id, { columns: suggestion });
     const answers = await Promise.all([1, 2, 3, 4].map(() => run(id, { new: 3, update: 0 })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
     expect(await people()).toHaveLength(3);
     const late = await run(id, { new: 3, update: 0 }).expect(409);
     expect(late.body).toMatchObject({ code: 'import-ran' });
@@ -541,6 +541,33 @@ describe('Carrying an import out', () => {
       { kind: 'registered-for-you', state: 'sent' },
       { kind: 'registered-for-you', state: 'sent' },
     ]); // prettier-ignore
+  });
+
+  it('asks on her own page, and whoever agrees there has proven her address', async () => {
+    await bring([...rows], { notify: true });
+    await testApp.runJobs();
+    const text = testApp.mailbox.sentTo('two@example.org').at(-1)!.text!;
+    const page = /\/r\/[\w-]+/.exec(text)![0];
+    expect((await testApp.request.get(`${page}?lang=en`).expect(200)).text).toContain(
+      'You have not agreed yet',
+    );
+    const { text: html } = await testApp.request.get(`${page}/consents?lang=en`).expect(200);
+    const digest = /name="read-texts" value="([^"]+)"/.exec(html)![1];
+    const agree = (readTexts: string) =>
+      testApp.request
+        .post(`${page}/consents/data`)
+        .type('form')
+        .send({ 'page-language': 'en', 'read-texts': readTexts });
+    await agree('another text').expect(422);
+    await Promise.all([agree(digest!).expect(303), agree(digest!).expect(303)]);
+    expect(
+      await query(
+        `select c.purpose, p.proved_at is not null as proved from participants p join consents c on c.participant_id = p.id
+         where p.event_id = $1`,
+        event.id,
+      ),
+    ).toEqual([{ purpose: 'data-processing', proved: true }]);
+    expect((await testApp.request.get(`${page}?lang=en`)).text).not.toContain('You have not agreed yet');
   });
 
   it('is refused without a mapping, in another event, and after a day', async () => {

@@ -53,6 +53,7 @@ export function ParticipationPage(props: Props): ReactElement {
       <h1>{called ? t('mine.eventCancelled') : headline(props)}</h1>
       <EventLine event={event} reader={reader} />
       <AskedErasure {...props} />
+      <AskedConsent {...props} />
       {!called && <NextStep {...props} />}
       {!called && <OwnQuestions {...props} />}
       {participant.state === 'confirmed' && !called && <Pass {...props} />}
@@ -60,6 +61,19 @@ export function ParticipationPage(props: Props): ReactElement {
       {participant.state !== 'received' && !mine.isAsked && <Ways {...props} />}
       {!called && <HerAgenda {...props} />}
     </Mine>
+  );
+}
+
+/** Others wrote her down: she has not agreed yet that her data are kept. */
+function AskedConsent({ mine, reader, path, query }: Props): ReactElement | null {
+  if (mine.consents.dataProcessing || !mine.canChange) {
+    return null;
+  }
+  return (
+    <p className="notice">
+      {reader.t('own.consents.asked')}{' '}
+      <a href={`${path}/consents${query}`}>{reader.t('own.consents.answer')}</a>
+    </p>
   );
 }
 

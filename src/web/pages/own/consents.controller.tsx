@@ -63,6 +63,29 @@ export class ConsentsController {
     seeOther(reply, pathTo(token, request, { page: '/consents', told: 'changed' }));
   }
 
+  @Post('data')
+  @Public()
+  async data(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { pageLanguage, readTexts } = typedIn(body);
+    const { mine } = await this.pages.open(token);
+    const language = pageLanguage ?? mine.participant.language;
+    try {
+      await this.consents.data(token, { language, ...(readTexts === undefined ? {} : { readTexts }) });
+    } catch (error) {
+      if (error instanceof Invalid) {
+        await this.show(token, request, reply, { textChanged: true });
+        return;
+      }
+      throw error;
+    }
+    seeOther(reply, pathTo(token, request, { page: '/consents', told: 'changed' }));
+  }
+
   @Post('answers/:fieldId')
   @Public()
   async withdrawAnswer(
@@ -93,7 +116,8 @@ export class ConsentsController {
     });
     const props = this.pages.propsOf(opened, token, request);
     const { event } = opened.mine;
-    const photographyText = this.texts.write(event, opened.hosts, props.reader.language).photography;
+    const texts = this.texts.write(event, opened.hosts, props.reader.language);
+    const { photography: photographyText, 'data-processing': dataText } = texts;
     const inForms = forms.flatMap(({ definition, answers, answeredAt }) =>
       fieldsOf(definition)
         .filter(({ id, type }) => type === 'consent' && answers[id] === true)
@@ -104,6 +128,8 @@ export class ConsentsController {
         {...props}
         given={given}
         inForms={inForms}
+        dataText={dataText}
+        readDataText={digestOfTexts(dataText)}
         photographyText={photographyText}
         readTexts={digestOfTexts(photographyText)}
         changed={(request.query as Record<string, unknown>)['changed'] === 'yes'}

@@ -10,6 +10,9 @@ interface Props extends MineProps {
   given: ConsentLine[];
   /** Yeses to questions of forms. */
   inForms: { field: FormField; answeredAt: Date }[];
+  /** What she is asked to agree to when others wrote her down. */
+  dataText: string;
+  readDataText: string;
   /** What she would agree to today. */
   photographyText: string;
   readTexts: string;
@@ -33,13 +36,35 @@ export function ConsentsPage(props: Props): ReactElement {
       )}
       <h1>{t('own.consents.title')}</h1>
       <p className="lead">{t('own.consents.lead')}</p>
-      {data && <DataConsent {...props} consent={data} />}
+      {data ? <DataConsent {...props} consent={data} /> : <DataQuestion {...props} />}
       <Photographs {...props} />
       {inForms.map((one) => (
         <FormConsent key={one.field.id} {...props} {...one} />
       ))}
       <Back {...props} />
     </Mine>
+  );
+}
+
+/** Others wrote her down, and she has agreed to nothing yet. */
+function DataQuestion({ mine, reader, path, query, dataText, readDataText }: Props): ReactElement | null {
+  const { t, language } = reader;
+  if (!mine.canChange) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="data-processing">
+      <h2 id="data-processing">{t('own.consents.data')}</h2>
+      <p>{t('own.consents.asked')}</p>
+      <blockquote>{dataText}</blockquote>
+      <form className="actions" method="post" action={`${path}/consents/data${query}`}>
+        <input type="hidden" name="page-language" value={language} />
+        <input type="hidden" name="read-texts" value={readDataText} />
+        <button className="button" type="submit">
+          {t('own.consents.agree')}
+        </button>
+      </form>
+    </section>
   );
 }
 
