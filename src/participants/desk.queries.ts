@@ -3,7 +3,6 @@ import type { WaitingOrder } from '../events/event.entity.js';
 import type { Answers } from '../forms/form-definition.js';
 import type { DeskOrder } from './desk-order.js';
 import type { DeskFacts } from './desk-facts.js';
-import type { DeskTransaction } from './desk-transaction.js';
 import { Participant } from './participant.entity.js';
 import { QuotaTable, type Quota, type RegionOfCountries } from './quota.rules.js';
 import type { SeatCounter } from './seat-ledger.js';

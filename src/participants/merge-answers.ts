@@ -79,7 +79,11 @@ export class MergeAnswers {
         form.definition,
         { answers: {} },
         {
-          ...{ lists, kept, today: context.today, categoryId: keep.categoryId, country: keep.country },
+          lists,
+          kept,
+          today: context.today,
+          categoryId: keep.categoryId,
+          country: keep.country,
           files: new Map(),
           by: 'staff',
           strict: false,

@@ -109,7 +109,11 @@ export class MergesController {
 function toPreview({ keep, drop, preview, defaults }: MergeLook): Omit<MergePreviewResponse, 'answers'> {
   const { consents, tags, hidesOrganization, staysOffLists, askedErasureAt } = preview;
   return {
-    ...{ consents, tags, hidesOrganization, staysOffLists, askedErasureAt },
+    consents,
+    tags,
+    hidesOrganization,
+    staysOffLists,
+    askedErasureAt,
     keepId: keep.id,
     dropId: drop.id,
     suggestedKeepId: preview.keepId,

@@ -26,6 +26,7 @@ const room = { id: 'room-aaaaa', type: 'single-choice', required: { when: 'alway
 const diet = { id: 'diet-aaaaa', type: 'short-text', sensitive: true };
 const note = { id: 'note-aaaaa', type: 'short-text', staffOnly: true };
 const secret = { id: 'secret-aaaaa', type: 'short-text', visibleTo: ['owner' as const] };
+const sultanova = { givenName: 'Aida', familyName: 'Sultanova', country: 'KG', language: 'en', state: 'pending', notify: false }; // prettier-ignore
 const definition = aDefinition(room, diet, note, secret);
 
 describe('Forms that staff fill in for somebody', () => {
@@ -67,8 +68,10 @@ describe('Forms that staff fill in for somebody', () => {
       .post(at(''))
       .set('cookie', manager)
       .send({
-        ...{ givenName: 'Aida', familyName: 'Sultanova', country: 'KG', language: 'en', state: 'pending' },
-        ...{ categoryId: category.id, notify: false, answers, ...given },
+        ...sultanova,
+        categoryId: category.id,
+        answers,
+        ...given,
       });
   const added = async (answers: object) => ((await add(answers).expect(201)).body as { id: string }).id;
   const read = async (id: string, as = manager) =>

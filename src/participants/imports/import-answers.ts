@@ -32,7 +32,13 @@ export class ImportAnswers {
     const { id, version, madeAt, expiresAt, ranAt, added, updated } = row;
     const questions = [...fields.values()];
     return {
-      ...{ id, version, madeAt, expiresAt, ranAt, added, updated },
+      id,
+      version,
+      madeAt,
+      expiresAt,
+      ranAt,
+      added,
+      updated,
       kind: sheet.kind,
       encoding: sheet.encoding ?? null,
       delimiter: sheet.delimiter ?? null,

@@ -104,7 +104,12 @@ export class MessageMails implements OnModuleInit {
     const asked = placeholdersIn(message.subject[textLanguage] ?? '', message.body[textLanguage] ?? '');
     const fields = asked.flatMap((name) => questionIn(name) ?? []);
     return {
-      ...{ mail, message, participant, event, textLanguage, isTest },
+      mail,
+      message,
+      participant,
+      event,
+      textLanguage,
+      isTest,
       hosts: await listHosts(tx, event.id),
       category: await tx.findOneBy(Category, { id: participant.categoryId }),
       answers: fields.length > 0 ? await this.sayAnswers(tx, participant, event, fields, textLanguage) : {},
