@@ -4,6 +4,7 @@
  * `--quick`, a short run to see that everything works.
  */
 import { machine, startCluster } from './cluster.mjs';
+import { imported } from './import.mjs';
 import { list } from './list.mjs';
 import { report } from './report.mjs';
 import { burst } from './w1-burst.mjs';
@@ -41,6 +42,10 @@ try {
     const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
     results.list = await list(cluster, { sizes });
     console.log(JSON.stringify(results.list, null, 1));
+  }
+  if (wanted('import')) {
+    results.import = await imported(cluster, { pairs: quick ? 1 : 5, people: quick ? 2_000 : 10_000 });
+    console.log(JSON.stringify(results.import, null, 1));
   }
   if (wanted('w8')) {
     results.w8 = await start(cluster, quick ? { pairs, requests: 5_000 } : { pairs });
