@@ -77,14 +77,16 @@ export class CreateForms1790000000009 implements MigrationInterface {
         event_id uuid not null constraint form_drafts_event_fkey references events on delete cascade,
         form_id uuid constraint form_drafts_form_fkey references forms on delete cascade,
         link_version smallint not null default 1,
+        address_digest bytea not null,
         sealed bytea not null,
         saved_at timestamptz not null default now(),
         expires_at timestamptz not null
       );
       create index form_drafts_by_expiry on form_drafts (expires_at);
-      create index form_drafts_by_event on form_drafts (event_id);
+      create index form_drafts_by_event on form_drafts (event_id, address_digest);
       create index form_drafts_by_form on form_drafts (form_id);
       comment on table form_drafts is 'Unfinished forms, sealed, kept 14 days.';
+      comment on column form_drafts.address_digest is 'Keyed: finds the drafts of an address that is to be forgotten.';
       create index mails_by_form_draft on mails ((props ->> 'draftId')) where kind = 'form-draft';
 
       create table session_places (

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Sealing } from '../platform/crypto/sealing.js';
 import { Database } from '../platform/database/database.js';
 import { TooMany } from '../platform/errors.js';
+import { Files } from '../platform/files/files.service.js';
 import { networkOf } from '../platform/http/network.js';
 import { RateLimits } from '../platform/http/rate-limits.js';
 import { newId } from '../platform/ids.js';
@@ -72,6 +73,7 @@ export class FormDrafts implements OnModuleInit {
     private readonly sealing: Sealing,
     private readonly limits: RateLimits,
     private readonly mails: MailQueue,
+    private readonly files: Files,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -98,7 +100,7 @@ export class FormDrafts implements OnModuleInit {
         await this.writeLetter(tx, draft);
       } else if (!hadLink) {
         const runAt = new Date(now.getTime() + wait * 1_000);
-        const key = `form-draft/${this.addressDigest(order.content.email)}`;
+        const key = `form-draft/${this.addressDigest(order.content.email).toString('base64url')}`;
         await this.jobs.enqueue(tx, sendDraftLink, { draftId: draft.id }, { runAt, key });
       }
     });
@@ -120,11 +122,35 @@ export class FormDrafts implements OnModuleInit {
     return row ? this.opened(row) : null;
   }
 
-  /** The form was sent: nothing of the draft stays, nor the letter about it. */
+  /** The form was sent: nothing of the draft stays, nor the letter about it, nor files that were not sent with it. */
   async delete(tx: EntityManager, eventId: string, id: string): Promise<void> {
     const [gone]: [{ id: string }[], number] = await tx.query(
       `delete from form_drafts where id = $1 and event_id = $2 returning id`,
       [id, eventId],
+    );
+    await this.files.discardStaged(tx, eventId, [id]);
+    await this.forgetLetters(
+      tx,
+      gone.map((row) => row.id),
+    );
+  }
+
+  /** Forgets what was saved for these addresses, with letters and files. */
+  async forget(tx: EntityManager, eventId: string, emails: readonly string[]): Promise<void> {
+    const [gone]: [{ id: string }[], number] = await tx.query(
+      `delete from form_drafts where event_id = $1 and address_digest = any($2) returning id`,
+      [eventId, emails.map((email) => this.addressDigest(email))],
+    );
+    const ids = gone.map((row) => row.id);
+    await this.files.discardStaged(tx, eventId, ids);
+    await this.forgetLetters(tx, ids);
+  }
+
+  /** Forgets everything that was saved for an event, with letters. */
+  async forgetEvent(tx: EntityManager, eventId: string): Promise<void> {
+    const [gone]: [{ id: string }[], number] = await tx.query(
+      `delete from form_drafts where event_id = $1 returning id`,
+      [eventId],
     );
     await this.forgetLetters(
       tx,
@@ -143,15 +169,16 @@ export class FormDrafts implements OnModuleInit {
     const hadLink = own?.content.email === order.content.email;
     const version = own ? own.version + (writes || !hadLink ? 1 : 0) : 1;
     await tx.query(
-      `insert into form_drafts (id, event_id, form_id, link_version, sealed, saved_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into form_drafts (id, event_id, form_id, link_version, address_digest, sealed, saved_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update set form_id = excluded.form_id, link_version = excluded.link_version,
-         sealed = excluded.sealed, saved_at = excluded.saved_at, expires_at = excluded.expires_at`,
+         address_digest = excluded.address_digest, sealed = excluded.sealed, saved_at = excluded.saved_at, expires_at = excluded.expires_at`,
       [
         id,
         order.eventId,
         order.formId,
         version,
+        this.addressDigest(order.content.email),
         this.sealing.seal(JSON.stringify(order.content), placeOf(id)),
         this.clock.now(),
         until,
@@ -231,8 +258,8 @@ export class FormDrafts implements OnModuleInit {
     };
   }
 
-  private addressDigest(email: string): string {
-    return this.sealing.digest('form-draft', email).toString('base64url');
+  private addressDigest(email: string): Buffer {
+    return this.sealing.digest('form-draft', email);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Event } from '../events/event.entity.js';
+import { FormDrafts } from '../forms/form-drafts.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -11,6 +12,15 @@ import { Files } from '../platform/files/files.service.js';
 const UNPROVEN_DAYS = 7;
 /** Answers to retries are kept so long. */
 const KEPT_ANSWER_HOURS = 24;
+/** Tables of an event that may name people, besides those that hang on their rows. */
+const tablesOfPeople = [
+  'idempotency_keys',
+  'saved_views',
+  'exports',
+  'imports',
+  'messages',
+  'bulk_changes',
+] as const;
 /** So many rows go in one transaction. */
 const AT_ONCE = 1_000;
 
@@ -21,6 +31,7 @@ export class Retention {
     private readonly audit: Audit,
     private readonly changes: Changes,
     private readonly files: Files,
+    private readonly drafts: FormDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -108,15 +119,11 @@ export class Retention {
     );
     for (const [eventId, ofEvent] of Map.groupBy(people, (person) => person.eventId)) {
       const addresses = [...new Set(ofEvent.flatMap(({ email }) => email ?? []))];
+      await this.drafts.forget(tx, eventId, addresses);
       await tx.query(
-        `with drafts as (
-           delete from form_drafts d using mails m
-           where d.event_id = $1 and m.kind = 'form-draft' and m.to_address = any($2)
-             and m.props ->> 'draftId' = d.id::text
-           returning m.id)
-         delete from mails m
-         where m.id in (select id from drafts) or (m.event_id = $1 and m.to_address = any($2)
-           and not exists (select from participants p where p.id = m.participant_id))`,
+        `delete from mails m
+         where m.event_id = $1 and m.to_address = any($2)
+           and not exists (select from participants p where p.id = m.participant_id)`,
         [eventId, addresses],
       );
     }
@@ -150,10 +157,14 @@ export class Retention {
     await tx.query(`select erase_audit_values(array(select id from participants where event_id = $1))`, [
       eventId,
     ]);
-    await tx.query(`delete from idempotency_keys where event_id = $1`, [eventId]);
-    await tx.query(`delete from form_drafts where event_id = $1`, [eventId]);
-    await tx.query(`delete from saved_views where event_id = $1`, [eventId]);
-    await tx.query(`delete from exports where event_id = $1`, [eventId]);
+    for (const table of tablesOfPeople) {
+      await tx.query(`delete from ${table} where event_id = $1`, [eventId]);
+    }
+    await this.drafts.forgetEvent(tx, eventId);
+    // Their keys name the organizations that people wrote down.
+    await tx.query(`delete from seat_counters where event_id = $1 and scope in ('queue', 'quota')`, [
+      eventId,
+    ]);
     await this.files.deleteOfEvent(tx, eventId);
     await tx.query(
       `delete from mails where event_id = $1

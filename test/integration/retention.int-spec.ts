@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
+import { FormDrafts } from '../../src/forms/form-drafts.service.js';
 import { lockCounters, openCounters } from '../../src/participants/desk.queries.js';
+import { Erasure } from '../../src/participants/erasure.service.js';
 import { ParticipantDecisions } from '../../src/participants/participant-decisions.js';
 import {
   erasePastEvents,
@@ -13,9 +16,12 @@ import { RegistrationService } from '../../src/participants/registration.service
 import { Retention } from '../../src/participants/retention.js';
 import { PUBLIC, system } from '../../src/platform/actor.js';
 import { FixedClock } from '../../src/platform/clock.js';
+import { CheckedFile } from '../../src/platform/files/file-checks.js';
+import { Files } from '../../src/platform/files/files.service.js';
 import { JobQueue, type Job } from '../../src/platform/jobs/job-queue.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
+import { aDefinition, aForm } from '../factories/form.factory.js';
 import { aMail } from '../factories/mail.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -58,10 +64,21 @@ describe('forgetting people', () => {
     return rows.map((row) => row.id);
   };
 
-  /** Somebody whose every field, mail, kept answer and audit entry holds the planted text. */
-  async function plantSomebody(): Promise<string> {
+  /** Somebody whose every field, answer, file, mail, kept answer and audit entry holds the planted text. */
+  async function plantSomebody(at: { event: Event; category: Category }): Promise<string> {
+    const { form, stagingId, fileId } = await stageAnswers(at.event);
     await testApp.app.get(RegistrationService).register({
-      eventSlug: event.slug,
+      form: {
+        formId: form.id,
+        formNumber: 1,
+        stagingId,
+        evaluation: {
+          answers: { [`story-${at.event.id.slice(-5)}`]: `${PLANTED}-answer` },
+          sensitive: { [`health-${at.event.id.slice(-5)}`]: `${PLANTED}-sealed` },
+          fileIds: [fileId],
+        },
+      },
+      eventSlug: at.event.slug,
       language: 'en',
       email: `${PLANTED}@example.org`,
       givenName: `${PLANTED}-given`,
@@ -70,16 +87,53 @@ describe('forgetting people', () => {
       organization: `${PLANTED}-organization`,
       country: 'KG',
       participantLanguage: 'en',
-      categoryCode: category.code,
+      categoryCode: at.category.code,
       consents: { dataProcessing: true, photography: true },
       idempotencyKey: `${PLANTED}-key`,
       network: '127.0.0.1',
     });
-    const [participantId] = await idsOf(`email = '${PLANTED}@example.org'`);
+    const [participantId] = await idsOf(`email = '${PLANTED}@example.org' and event_id = '${at.event.id}'`);
     await testApp.app
       .get(ParticipantDecisions)
-      .correct(system('test'), event.id, participantId!, { familyName: `${PLANTED}-other` }, 1);
+      .correct(system('test'), at.event.id, participantId!, { familyName: `${PLANTED}-other` }, 1);
+    await plantAround(at.event, participantId!);
     return participantId!;
+  }
+
+  /** A form of the event, and a file that was handed in with it. */
+  async function stageAnswers(of: Event) {
+    const [stagingId, end] = [randomUUID(), of.id.slice(-5)];
+    return testApp.database.write(PUBLIC, async (tx) => {
+      const definition = aDefinition(
+        { id: `story-${end}` },
+        { id: `health-${end}`, sensitive: true },
+        { id: `cv-${end}`, type: 'file' },
+      );
+      const form = await aForm(tx, { event: of, definition });
+      const file = new CheckedFile(`${PLANTED}.pdf`, 'pdf', Buffer.from(`%PDF ${PLANTED}`));
+      const staged = { eventId: of.id, stagingId, fieldId: `cv-${end}`, file };
+      return { form, stagingId, fileId: (await testApp.app.get(Files).stage(tx, staged)).id };
+    });
+  }
+
+  /** What staff and herself leave around a registration; of her drafts, only the first was written about yet. */
+  async function plantAround(of: Event, participantId: string): Promise<void> {
+    for (const round of [1, 2]) {
+      await testApp.app.get(FormDrafts).save({
+        id: randomUUID(),
+        eventId: of.id,
+        formId: null,
+        content: { email: `${PLANTED}@example.org`, language: 'en', entries: [['a', `${PLANTED}-${round}`]] },
+        network: '127.0.0.1',
+      });
+    }
+    const plant = (sql: string) =>
+      testApp.database.dataSource.query(sql.replaceAll('PLANTED', PLANTED), [of.id, participantId]);
+    await plant(`update participants set tags = '{PLANTED-tag}' where event_id = $1 and id = $2`);
+    await plant(
+      `insert into participant_notes (event_id, participant_id, body) values ($1, $2, 'PLANTED-note')`,
+    );
+    await plant(`insert into reviews (event_id, participant_id, reason) values ($1, $2, 'PLANTED-reason')`);
   }
 
   it('keeps people until the day has passed where the event takes place', async () => {
@@ -95,8 +149,17 @@ describe('forgetting people', () => {
   });
 
   it('turns the people of a past event into numbers and leaves no trace of them', async () => {
-    const participantId = await plantSomebody();
+    const participantId = await plantSomebody({ event, category });
     await testApp.database.write(PUBLIC, async (tx) => {
+      for (const sql of [
+        `insert into messages (event_id, audience_sealed, body, created_at, updated_at)
+         values ($1, 'x', '{"en": "${PLANTED}"}', now(), now())`,
+        `insert into saved_views (event_id, name, definition) values ($1, 'Hers', '{"q": "${PLANTED}"}')`,
+        `insert into seat_counters (event_id, scope, key) values ($1, 'quota', 'organization/${PLANTED}')
+         on conflict do nothing`,
+      ]) {
+        await tx.query(sql, [event.id]);
+      }
       await aParticipant(tx, { event, category, country: 'GE', familyName: PLANTED, state: 'declined' });
       await aParticipant(tx, { event, category, country: 'GE', familyName: PLANTED, state: 'received' });
     });
@@ -106,9 +169,16 @@ describe('forgetting people', () => {
     expect(traces).toEqual(
       expect.arrayContaining([
         'public.audit_values.after',
+        'public.answer_sheets.answers',
         'public.mails.to_address',
+        'public.messages.body',
+        'public.participant_notes.body',
         'public.participants.email',
         'public.participants.search',
+        'public.participants.tags',
+        'public.reviews.reason',
+        'public.saved_views.definition',
+        'public.seat_counters.key',
       ]),
     );
 
@@ -116,6 +186,7 @@ describe('forgetting people', () => {
     await run(erasePastEvents);
 
     expect(await findTraces(testApp.testDatabase.ownerUrl, PLANTED)).toEqual([]);
+    expect(await leftOf(event.id)).toEqual({ sheets: 0, drafts: 0, files: 0 });
     const [row] = (await testApp.database.dataSource.query(`select erased_at from events where id = $1`, [
       event.id,
     ])) as { erased_at: Date | null }[];
@@ -139,6 +210,30 @@ describe('forgetting people', () => {
       }),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it('forgets one person alone, with everything that was written by her and about her', async () => {
+    const [other, kind] = await testApp.database.write(PUBLIC, async (tx) => {
+      const here = await anEvent(tx, { endsOn: '2027-06-06', startsOn: '2027-06-05' });
+      return [here, await aCategory(tx, { event: here })] as const;
+    });
+    const id = await plantSomebody({ event: other, category: kind });
+    await testApp.runJobs();
+    expect(await leftOf(other.id)).toEqual({ sheets: 1, drafts: 2, files: 1 });
+    await testApp.app.get(Erasure).erase(system('test'), other.id, id);
+    expect(await findTraces(testApp.testDatabase.ownerUrl, PLANTED)).toEqual([]);
+    expect(await leftOf(other.id)).toEqual({ sheets: 0, drafts: 0, files: 0 });
+  });
+
+  /** What is sealed, and so bears no trace of the planted text. */
+  async function leftOf(eventId: string): Promise<Record<string, number>> {
+    const [left]: Record<string, number>[] = await testApp.database.dataSource.query(
+      `select (select count(*)::int from answer_sheets s join forms f on f.id = s.form_id where f.event_id = $1) as sheets,
+              (select count(*)::int from form_drafts where event_id = $1) as drafts,
+              (select count(*)::int from files where event_id = $1) as files`,
+      [eventId],
+    );
+    return left!;
+  }
 
   it('counts the people of an event once, however often it is erased', async () => {
     const actor = system('test');

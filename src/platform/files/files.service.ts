@@ -204,6 +204,14 @@ export class Files {
     );
   }
 
+  /** Deletes whatever these forms have staged and nobody claimed: they were sent, or are to be forgotten. */
+  async discardStaged(tx: EntityManager, eventId: string, stagingIds: readonly string[]): Promise<void> {
+    await tx.query(`delete from files where event_id = $1 and owner_id = any($2) and owner_kind = 'draft'`, [
+      eventId,
+      stagingIds,
+    ]);
+  }
+
   /** Deletes some of an owner's files, because another answer took their place. Other ids are passed over. */
   async removeOwned(
     tx: EntityManager,
