@@ -167,11 +167,9 @@ function safeSqlOf({ sql, told, kind }: ExportColumn, sheet: string, fieldId: st
   if (!told.labels) {
     return plain;
   }
-  const labels = safe(told.labels);
-  const one = `coalesce(${dictionary(labels)} ->> one, neutralize_cell(one))`;
-  return `coalesce(${dictionary(withLists(labels))} ->> ${text}, case when ascii(${text}) = 91 and jsonb_typeof(${json}) = 'array'
-    then array_to_string(array(select ${one} from (select jsonb_array_elements_text(${json}) as one) listed), '; ')
-    else ${plain} end)`;
+  const known = dictionary(safe(withLists(told.labels)));
+  return `coalesce(${known} ->> ${text}, case when ascii(${text}) = 91 and jsonb_typeof(${json}) = 'array'
+    then say_list(${json}, ${dictionary(told.labels)}) else ${plain} end)`;
 }
 
 /** The rule of `neutralize_cell` for an expression that should not be written down twice. */

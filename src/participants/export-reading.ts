@@ -16,7 +16,7 @@ import type { ExportPlan, ExportRequest } from './export-plan.js';
 import { SheetSealing } from './sheet-sealing.js';
 
 /** Rows that are read, opened and written together. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 200;
 /** Nobody's line is so slow that a file takes longer; the database keeps old rows as long as it is read. */
 const LONGEST_MS = 30 * 60_000;
 
@@ -185,7 +185,7 @@ export class ExportReader {
       connectionString: this.config.databaseUrl,
       application_name: 'convoke-export',
       connectionTimeoutMillis: 5_000,
-      options: `-c statement_timeout=${LONGEST_MS} -c idle_in_transaction_session_timeout=${LONGEST_MS}`,
+      options: `-c statement_timeout=${LONGEST_MS} -c idle_in_transaction_session_timeout=${LONGEST_MS} -c work_mem=32MB`,
     });
     client.on('error', () => undefined);
     await client.connect();
