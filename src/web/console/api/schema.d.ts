@@ -169,6 +169,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/duplicates/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges the two for good. No letter goes out. */
+        post: operations["merges.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/duplicates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Both side by side, with whose word stays of each field. Nothing is changed. */
+        post: operations["merges.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/exclusions": {
         parameters: {
             query?: never;
@@ -3822,6 +3856,89 @@ export interface components {
             eventId: string | null;
             permissions: string[];
         };
+        MergeAnswerResponse: {
+            formId: string;
+            fieldId: string;
+            /** @description In the reader's language. */
+            question: string;
+            /** @description In the reader's words; null where there is no answer, or it is sealed. */
+            keep: string | null;
+            drop: string | null;
+            sealed: boolean;
+            /** @enum {string} */
+            choice: "drop" | "keep";
+            /** @description Whether both answered, and not the same. */
+            differs: boolean;
+        };
+        MergeChoicesBody: {
+            /** @description By field; what is left out goes by the rules. */
+            fields?: {
+                [key: string]: "drop" | "keep";
+            };
+            /** @description By question. */
+            answers?: {
+                [key: string]: "drop" | "keep";
+            };
+        };
+        MergeConsentResponse: {
+            purpose: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
+        MergeFieldResponse: {
+            /** @enum {string} */
+            field: "badgeName" | "country" | "email" | "familyName" | "givenName" | "language" | "organization";
+            keep: string | null;
+            drop: string | null;
+            /**
+             * @description Whose word stays unless somebody says otherwise.
+             * @enum {string}
+             */
+            choice: "drop" | "keep";
+        };
+        MergePairRequest: {
+            /** Format: uuid */
+            keepId: string;
+            /** Format: uuid */
+            dropId: string;
+        };
+        MergePreviewResponse: {
+            keepId: string;
+            dropId: string;
+            /** @description Which of the two should go on: the stronger state, or the one that came first. */
+            suggestedKeepId: string;
+            /** @description Whether a place would be lost: then merging is refused. */
+            strongerEnds: boolean;
+            versions: components["schemas"]["MergeVersionsBody"];
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "declined" | "offered" | "pending" | "received" | "waitlisted";
+            categoryId: string;
+            fields: components["schemas"]["MergeFieldResponse"][];
+            answers: components["schemas"]["MergeAnswerResponse"][];
+            consents: components["schemas"]["MergeConsentResponse"][];
+            tags: string[];
+            hidesOrganization: boolean;
+            staysOffLists: boolean;
+            /** Format: date-time */
+            askedErasureAt: string | null;
+            /** @description Whether the old link of the one that ends leads to the other's page; it dies where its address was never proven. */
+            oldLinkOpens: boolean;
+        };
+        MergeRequest: {
+            /** Format: uuid */
+            keepId: string;
+            /** Format: uuid */
+            dropId: string;
+            choices?: components["schemas"]["MergeChoicesBody"];
+            /** @description The versions that were shown. */
+            versions: components["schemas"]["MergeVersionsBody"];
+        };
+        MergeVersionsBody: {
+            keep: number;
+            drop: number;
+        };
         MessageAudience: {
             filters?: components["schemas"]["ParticipantFiltersRequest"];
             ids?: string[];
@@ -5617,6 +5734,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merges.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merges.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePairRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewResponse"];
+                };
             };
             /** @description What went wrong. */
             default: {
