@@ -253,6 +253,7 @@ const work = [
   'participants.export',
   'mails.read',
   'mails.resend',
+  'mails.send',
   'check-in.write',
 ];
 
