@@ -34,6 +34,10 @@ export type Numbers = Schemas['NumbersResponse'];
 export type ByState = Schemas['PeopleByStateResponse'];
 
 export type ParticipantSummary = Schemas['ParticipantSummaryResponse'];
+/** A line of the list, with the answers that were asked for. */
+export type ListLine = Schemas['ParticipantListLineResponse'];
+/** A question as one version of its form put it. */
+export type ColumnDefinition = Schemas['ColumnDefinitionResponse'];
 export type ParticipantState = ParticipantSummary['state'];
 export type Participant = Schemas['ParticipantResponse'];
 export type AllowedChange = Participant['allowedChanges'][number];
@@ -53,3 +57,52 @@ export type FormImpact = Schemas['FormImpactResponse'];
 export type FieldKind = Schemas['FieldTypeResponse'];
 /** What would come of a page that was filled in to try it. */
 export type FormTrial = Schemas['FormTrialResponse'];
+
+export type ReviewLine = Schemas['ReviewResponse'];
+export type ReviewDetail = Schemas['ReviewDetailResponse'];
+export type ReviewOverview = Schemas['ReviewOverviewResponse'];
+export type ReviewSteps = Schemas['ReviewStepsResponse'];
+export type Reviewer = Schemas['ReviewerResponse'];
+export type ReviewDecision = NonNullable<ReviewLine['draft']>['decision'];
+export type Preapproval = NonNullable<ReviewLine['preapproval']>['vote'];
+export type ManyReviews = Schemas['ManyReviewsResponse'];
+export type Balance = Schemas['BalanceResponse'];
+export type Round = Schemas['RoundResponse'];
+export type RoundInPreparation = Schemas['RoundInPreparationResponse'];
+export type RoundLetters = Schemas['RoundLettersResponse'];
+export type WaitingLine = Schemas['WaitingLineResponse'];
+export type OfferedLine = Schemas['OfferedLineResponse'];
+export type WaitingListPage = Schemas['WaitingListResponse'];
+export type Quotas = Schemas['QuotasResponse'];
+export type Quota = Schemas['QuotaResponse'];
+export type Region = Schemas['RegionResponse'];
+export type Exclusion = Schemas['ExclusionResponse'];
+export type SaidAnswers = Schemas['SaidAnswersResponse'];
+export type SaidAnswer = Schemas['SaidAnswerResponse'];
+export type DuplicatePair = Schemas['DuplicatePairResponse'];
+
+export type SavedView = Schemas['SavedViewResponse'];
+/** Who is listed, in which order and with which columns. */
+export type ViewDefinition = SavedView['definition'];
+
+export type StaffForm = Schemas['StaffFormResponse'];
+/** Who comes instead of somebody. */
+export type Replacement = Schemas['SubstituteRequest'];
+export type BulkOrder = Schemas['BulkChangeRequest'];
+export type BulkChange = Schemas['BulkChangeResponse'];
+
+export type ExportOrder = Schemas['ExportParticipantsRequest'];
+export type Export = Schemas['ExportResponse'];
+/** A table of people on its way in. */
+export type ImportTable = Schemas['ImportResponse'];
+export type ImportMapping = Schemas['MapImportRequest'];
+export type ImportPreview = Schemas['ImportPreviewResponse'];
+export type ImportLine = Schemas['ImportLineResponse'];
+export type ImportKind = ImportLine['kind'];
+export type Message = Schemas['MessageResponse'];
+export type MessageLine = Schemas['MessageLineResponse'];
+export type MessageAudience = Schemas['MessageAudience'];
+/** Two participations side by side. */
+export type MergePreview = Schemas['MergePreviewResponse'];
+export type MergeField = MergePreview['fields'][number]['field'];
+export type MergeSide = MergePreview['fields'][number]['choice'];

@@ -23,6 +23,11 @@ export function formatsOf(language: string) {
       language === 'ka'
         ? items.join(', ').replace(/, ([^,]*)$/, ' და $1')
         : new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items),
+    /** "a, b or c" */
+    either: (items: string[]) =>
+      language === 'ka'
+        ? items.join(', ').replace(/, ([^,]*)$/, ' ან $1')
+        : new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(items),
     /** A text in the reader's language, else in the first of the order that has one. */
     text: (text: LocalizedText | null | undefined, order: readonly string[] = []) =>
       pickText(text, language, order),

@@ -7,6 +7,8 @@ export interface Rows {
   onScroll: (scroll: UIEvent<HTMLDivElement>) => void;
   /** Pixels that one row takes at this width. */
   rowHeight: number;
+  /** Pixels; 0 before it is known. */
+  width: number;
   /** Pixels scrolled down. */
   scrolled: number;
   /** The rows to draw. */
@@ -40,6 +42,7 @@ export function useRows(count: number): Rows {
     attach: setList,
     onScroll: (scroll) => setScrolled(scroll.currentTarget.scrollTop),
     rowHeight,
+    width,
     scrolled,
     drawn: windowOfRows(count, rowHeight, scrolled, height || 800),
     showRow,

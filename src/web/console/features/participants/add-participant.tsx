@@ -11,12 +11,15 @@ import { ProblemNote } from '../../components/problem-note.js';
 import { sayDone } from '../../components/saved-notice.js';
 import { may } from '../events/event.queries.js';
 import { seatsQuery } from '../overview/numbers.queries.js';
+import { AnswerFields } from './answer-fields.js';
 import { fullSeats, headCountWithOneMore, isFull } from './decisions.rules.js';
 import { addParticipant, changeState } from './participant-commands.js';
 import type { ParticipantValues } from './participant-edit.rules.js';
 import { ParticipantFields } from './participant-fields.js';
 import { participantKeys } from './participant-queries.js';
 import { nameOf } from './participant-words.js';
+import { givenAnswers, type Answers } from './shown-fields.rules.js';
+import { useRegistrationForm } from './use-registration-form.js';
 import classes from './participant-pane.module.css';
 
 interface AddParticipantProps {
@@ -45,6 +48,8 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
   const own = seats.data && fullSeats(seats.data, form.values.categoryId);
   const full = own && isFull(own) ? own : undefined;
   const reachable = form.values.email.trim() !== '';
+  const [answers, setAnswers] = useState<Answers>({});
+  const definition = useRegistrationForm(event, form.values.categoryId);
 
   const add = useMutation({
     mutationFn: async () => {
@@ -52,6 +57,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
         placing,
         notify: notify && reachable,
         overrule: Boolean(full),
+        answers: definition && givenAnswers(definition, answers),
       });
       const { id } = await addParticipant(event.id, order);
       if (placing === 'waiting') {
@@ -63,9 +69,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
       sayDone(t('participants.add.done', { name: nameOf(form.getValues()) }));
       onAdded(id);
     },
-    onError: (thrown) => {
-      form.setErrors(asProblem(thrown).fieldErrors);
-    },
+    onError: (thrown) => form.setErrors(asProblem(thrown).fieldErrors),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: participantKeys.lists(event.id) }),
@@ -80,7 +84,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
       opened
       onClose={onClose}
       position="right"
-      size="min(100%, 30rem)"
+      size="min(100%, 34rem)"
       title={t('participants.add.title')}
       classNames={{ title: classes.title }}
       closeButtonProps={{ 'aria-label': t('participants.close') }}
@@ -89,6 +93,14 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
         <Stack gap="sm">
           <ParticipantFields form={form as unknown as UseFormReturnType<ParticipantValues>} />
           <CategoryChoice event={event} form={form} />
+          {definition && (
+            <AnswerFields
+              {...{ event, definition, answers }}
+              sealedFields={[]}
+              errors={problem?.fieldErrors ?? {}}
+              onChange={setAnswers}
+            />
+          )}
           <PlacingChoice {...{ placing, setPlacing, decides, full: Boolean(full) }} />
           {full && placing === 'confirmed' && (
             <Text className={classes.warning} role="status">
@@ -179,7 +191,12 @@ function emptyFor(event: Meeting): AddValues {
 
 function orderFrom(
   values: AddValues,
-  { placing, notify, overrule }: { placing: Placing; notify: boolean; overrule: boolean },
+  {
+    placing,
+    notify,
+    overrule,
+    answers,
+  }: { placing: Placing; notify: boolean; overrule: boolean; answers: Answers | undefined },
 ): AddParticipantOrder {
   const given = (text: string) => text.trim() || undefined;
   return {
@@ -194,5 +211,6 @@ function orderFrom(
     state: placing === 'confirmed' ? 'confirmed' : 'pending',
     overrule: placing === 'confirmed' && overrule,
     notify: notify && placing !== 'waiting',
+    ...(answers && { answers }),
   };
 }

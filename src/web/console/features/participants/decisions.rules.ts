@@ -6,6 +6,7 @@ export type AskedChange = 'decline' | 'cancel';
 /** The changes in the order in which they are offered, with their keys. */
 export const changes: readonly { change: AllowedChange; key?: string }[] = [
   { change: 'confirm', key: 'A' },
+  { change: 'offer' },
   { change: 'wait', key: 'W' },
   { change: 'decline', key: 'D' },
   { change: 'reconsider' },

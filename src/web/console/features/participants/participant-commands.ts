@@ -4,6 +4,7 @@ import type {
   AllowedChange,
   Participant,
   ParticipantEdit,
+  Replacement,
   SeatsOfEvent,
 } from '../../api/types.js';
 
@@ -29,6 +30,8 @@ export function changeState(
   switch (change) {
     case 'confirm':
       return body(api.POST(`${participant}/confirm`, order));
+    case 'offer':
+      return body(api.POST(`${participant}/offer`, order));
     case 'wait':
       return body(api.POST(`${participant}/wait`, order));
     case 'decline':
@@ -89,4 +92,46 @@ export async function resendParticipantMail(eventId: string, participantId: stri
 /** The places as they are now; asked for when a full meeting stands in the way. */
 export function readSeats(eventId: string): Promise<SeatsOfEvent> {
   return body(api.GET('/api/v1/events/{eventId}/seats', { params: { path: { eventId } } }));
+}
+
+/**
+ * Writes down what she answered on a form; sealed answers stay unless others are named.
+ * @throws ApiProblem `invalid` naming `answers.<fieldId>`, `stale-version` when somebody was quicker
+ */
+export async function writeAnswers(
+  eventId: string,
+  participantId: string,
+  formId: string,
+  version: number,
+  answers: Record<string, unknown>,
+): Promise<void> {
+  await body(
+    api.PUT('/api/v1/events/{eventId}/participants/{participantId}/answers/{formId}', {
+      params: { path: { eventId, participantId, formId }, header: ifMatch(version) },
+      body: { answers },
+    }),
+  );
+}
+
+/** @throws ApiProblem `event-full` when a quota that concerns only the replacement is full */
+export function substitute(
+  eventId: string,
+  participantId: string,
+  named: Replacement,
+): Promise<{ id: string }> {
+  return body(
+    api.POST('/api/v1/events/{eventId}/participants/{participantId}/substitute', {
+      params: { path: { eventId, participantId } },
+      body: named,
+    }),
+  );
+}
+
+/** Erases her for good. */
+export async function eraseParticipant(eventId: string, participantId: string): Promise<void> {
+  await body(
+    api.POST('/api/v1/events/{eventId}/participants/{participantId}/erase', {
+      params: { path: { eventId, participantId } },
+    }),
+  );
 }

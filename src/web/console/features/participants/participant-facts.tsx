@@ -23,7 +23,7 @@ export function ParticipantFacts({ event, participant, onEdit }: ParticipantFact
     [t('participants.field.email'), participant.email],
     [
       t('participants.registered'),
-      `${formats.instant(participant.registeredAt, event.timeZone)} · ${t(`participants.addedBy.${addedBy()}`)}`,
+      `${formats.instant(participant.registeredAt, event.timeZone)} · ${t(`participants.addedBy.${participant.addedBy}`)}`,
     ],
   ];
   return (
@@ -47,10 +47,4 @@ export function ParticipantFacts({ event, participant, onEdit }: ParticipantFact
       </dl>
     </PaneSection>
   );
-
-  function addedBy(): 'form' | 'staff' | 'invitation' {
-    return participant.addedBy === 'staff' || participant.addedBy === 'invitation'
-      ? participant.addedBy
-      : 'form';
-  }
 }

@@ -1,28 +1,43 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, type RefObject } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Meeting, SearchOrder } from '../../api/types.js';
+import type { ColumnDefinition, Meeting, SearchOrder } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useRows } from '../../components/use-rows.js';
 import { may } from '../events/event.queries.js';
-import { changeOfKey } from './decisions.rules.js';
+import { BulkBar } from './bulk-bar.js';
+import { KeysHelp } from './keys-help.js';
+import { gridOf, rowWidth, shownColumns } from './list-columns.rules.js';
 import { ListFoot } from './list-foot.js';
 import { ListHead } from './list-head.js';
 import { NobodyHere } from './nobody-here.js';
-import { participantListQuery, participantQuery } from './participant-queries.js';
+import { participantCountQuery, participantListQuery } from './participant-queries.js';
 import { ParticipantRow, RowSkeleton } from './participant-row.js';
-import { isFiltered, type ParticipantSearch } from './participant-search.js';
-import { useActiveRow } from './use-active-row.js';
+import type { ListFilters, ParticipantSearch } from './participant-search.js';
 import type { Decisions } from './use-decisions.js';
-import { useListKeys } from '../../components/use-list-keys.js';
-import { useLiveList } from './use-live-list.js';
+import type { Filtering } from './use-filtering.js';
+import { useListWords } from './use-list-words.js';
+import { useListWork } from './use-list-work.js';
+import { useLiveList, type LiveList } from './use-live-list.js';
+import { useSelection } from './use-selection.js';
 import classes from './participant-list.module.css';
 
 interface ParticipantListProps {
   event: Meeting;
   search: ParticipantSearch;
+  filters: ListFilters;
   order: SearchOrder;
+  columns: readonly string[] | null;
+  filtering: Filtering;
   decisions: Decisions;
   searchField: RefObject<HTMLInputElement | null>;
   /** Keys rest while a dialog asks. */
@@ -37,26 +52,47 @@ interface ParticipantListProps {
 const COMING = 3;
 /** So many rows before the end of what was read, the next page is asked for. */
 const AHEAD = 30;
+const none: ColumnDefinition[] = [];
 
 /** The list of participants: windowed, paged, live, and worked with the keyboard. */
 export function ParticipantList(props: ParticipantListProps) {
-  const { event, search, order, decisions, go, show } = props;
+  const { event, search, filters, order, filtering, decisions, searchField, go, show } = props;
   const { t } = useTranslation();
   const formats = useFormats();
-  const queries = useQueryClient();
   const list = useInfiniteQuery(participantListQuery(event.id, order));
   const { hasNextPage, isFetching, fetchNextPage } = list;
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const { attach, onScroll, rowHeight, scrolled, drawn, showRow, toTop } = useRows(
+  const definitions = useMemo(
+    () => list.data?.pages.flatMap((page) => page.columns ?? none) ?? none,
+    [list.data],
+  );
+  const filtered = Object.keys(filters).length > 0;
+  const { data: count } = useQuery({ ...participantCountQuery(event.id, filters), enabled: hasNextPage });
+  const { attach, onScroll, rowHeight, width, scrolled, drawn, showRow, toTop } = useRows(
     items.length + (hasNextPage ? COMING : 0),
   );
-  const active = useActiveRow(items, search.open);
   const live = useLiveList(event.id, order, items, scrolled < rowHeight);
-  const categories = useMemo(
-    () => new Map(event.categories.map(({ id, title }) => [id, formats.text(title, event.languages)])),
-    [event, formats],
-  );
+  const words = useListWords(event, definitions, filtering.questions, filtering.words);
+  const rail = useRef<HTMLDivElement>(null);
   const decides = may(event, 'participants.decide');
+  const acts = decides || may(event, 'participants.write') || may(event, 'participants.export');
+  const choosing = useSelection(items, JSON.stringify(filters));
+  const { active, explains, explain } = useListWork({
+    event,
+    items,
+    choosing,
+    decisions,
+    searchField,
+    show,
+    showRow,
+    open: search.open,
+    paused: props.paused,
+  });
+  const stateWidth = formats.language === 'en' ? 136 : 188;
+  const columns = useMemo(
+    () => shownColumns(props.columns, width, stateWidth),
+    [props.columns, width, stateWidth],
+  );
   const inTurn = order.sort === 'waiting' && !order.q && !order.categoryIds && !order.countries;
 
   useEffect(() => {
@@ -64,53 +100,10 @@ export function ParticipantList(props: ParticipantListProps) {
       void fetchNextPage();
     }
   }, [drawn.to, items.length, hasNextPage, isFetching, fetchNextPage]);
-
   useEffect(toTop, [order, toTop]);
 
   const isOpen = search.open !== undefined;
   const onOpen = useCallback((id: string) => show(id, isOpen), [show, isOpen]);
-  useListKeys(
-    {
-      ArrowDown: () => step(1),
-      ArrowUp: () => step(-1),
-      J: () => step(1),
-      K: () => step(-1),
-      Enter: () => active.id !== null && show(active.id, isOpen),
-      Escape: () => isOpen && close(),
-      '/': () => props.searchField.current?.focus(),
-      ...(decides && { A: () => decide('A'), W: () => decide('W'), D: () => decide('D'), U: decisions.undo }),
-    },
-    !props.paused,
-  );
-
-  function step(by: 1 | -1): void {
-    const next = active.at(by);
-    if (next) {
-      active.set(next.id);
-      showRow(next.index);
-      if (isOpen) {
-        show(next.id, true);
-      }
-      requestAnimationFrame(() => document.getElementById(`row-${next.id}`)?.focus({ preventScroll: true }));
-    }
-  }
-
-  function close(): void {
-    active.set(active.id);
-    show(undefined);
-    requestAnimationFrame(() => document.getElementById(`row-${active.id}`)?.focus({ preventScroll: true }));
-  }
-
-  function decide(key: string): void {
-    if (active.id !== null && decisions.busy === null) {
-      void queries.fetchQuery(participantQuery(event.id, active.id)).then((participant) => {
-        const change = changeOfKey(key, participant.allowedChanges);
-        if (change) {
-          decisions.decide(participant, change);
-        }
-      });
-    }
-  }
 
   if (list.isError && items.length === 0) {
     return (
@@ -120,37 +113,48 @@ export function ParticipantList(props: ParticipantListProps) {
     );
   }
   if (list.isSuccess && items.length === 0) {
-    const filtered = isFiltered(search, order.q ?? '');
     return <NobodyHere {...{ event, filtered }} onReset={props.onReset} onAdd={props.onAdd} />;
   }
+  const layout = {
+    '--tracks': gridOf(columns, width, stateWidth),
+    '--row-width': `${rowWidth(columns, width, stateWidth)}px`,
+  } as CSSProperties;
   return (
     <section
       className={classes.list}
       aria-label={t('participants.title')}
       data-stale={list.isPlaceholderData || undefined}
+      data-choosing={!choosing.isEmpty || undefined}
+      style={layout}
     >
-      {live.newcomers > 0 && (
-        <button
-          type="button"
-          className={classes.newcomers}
-          onClick={() => {
-            toTop();
-            live.takeIn();
-          }}
-        >
-          ↑ {t('participants.newcomers', { count: live.newcomers })}
-        </button>
-      )}
+      <Newcomers live={live} toTop={toTop} />
       <div
         role="grid"
         aria-label={t('participants.title')}
         aria-rowcount={hasNextPage ? -1 : items.length + 1}
         aria-busy={list.isPending}
+        aria-multiselectable
         className={classes.grid}
       >
-        <ListHead sort={search.sort} onSort={(sort) => go({ sort })} />
-        <div ref={attach} onScroll={onScroll} className={classes.scroller} role="rowgroup">
-          <div role="presentation" style={{ height: drawn.height || undefined }}>
+        <ListHead
+          {...{ columns, rail }}
+          questions={filtering.questions}
+          words={filtering.words}
+          sort={search.sort}
+          onSort={(sort) => go({ sort })}
+          chosen={acts ? howMany() : undefined}
+          onChooseAll={() => (howMany() === 'none' ? choosing.chooseEverybody() : choosing.clear())}
+        />
+        <div
+          ref={attach}
+          onScroll={(scroll) => {
+            onScroll(scroll);
+            rail.current?.scrollTo({ left: scroll.currentTarget.scrollLeft });
+          }}
+          className={classes.scroller}
+          role="rowgroup"
+        >
+          <div role="presentation" className={classes.sheet} style={{ height: drawn.height || undefined }}>
             <div role="presentation" style={{ transform: `translateY(${drawn.offset}px)` }}>
               {list.isPending
                 ? Array.from({ length: 12 }, (_, index) => <RowSkeleton key={index} height={rowHeight} />)
@@ -159,24 +163,61 @@ export function ParticipantList(props: ParticipantListProps) {
           </div>
         </div>
       </div>
-      <ListFoot shown={items.length} more={hasNextPage} decides={decides} />
+      {choosing.isEmpty ? (
+        <ListFoot {...{ count, decides }} shown={items.length} more={hasNextPage} />
+      ) : (
+        <BulkBar
+          {...{ event, filters, choosing }}
+          count={hasNextPage ? count : { count: items.length, exact: true }}
+        />
+      )}
+      {explains && <KeysHelp decides={decides} onClose={() => explain(false)} />}
     </section>
   );
 
-  function rowAt(index: number) {
-    const participant = items[index];
-    return participant ? (
+  function howMany(): 'all' | 'some' | 'none' {
+    const { selection } = choosing;
+    if (choosing.isEmpty) {
+      return 'none';
+    }
+    return selection.all && selection.except.size === 0 ? 'all' : 'some';
+  }
+
+  function rowAt(index: number): ReactNode {
+    const line = items[index];
+    return line ? (
       <ParticipantRow
-        key={participant.id}
-        {...{ participant, index, onOpen }}
+        key={line.id}
+        {...{ line, index, columns, words, onOpen }}
         height={rowHeight}
-        category={categories.get(participant.categoryId) ?? ''}
-        active={active.id === participant.id || (active.id === null && index === 0)}
-        open={search.open === participant.id}
+        typed={order.q ?? ''}
+        active={active.id === line.id || (active.id === null && index === 0)}
+        open={search.open === line.id}
+        chosen={acts ? choosing.isChosen(line.id) : undefined}
+        onChoose={choosing.choose}
         turn={inTurn ? index + 1 : undefined}
       />
     ) : (
       <RowSkeleton key={index} height={rowHeight} />
     );
   }
+}
+
+function Newcomers({ live, toTop }: { live: LiveList; toTop: () => void }) {
+  const { t } = useTranslation();
+  if (live.newcomers === 0) {
+    return null;
+  }
+  return (
+    <button
+      type="button"
+      className={classes.newcomers}
+      onClick={() => {
+        toTop();
+        live.takeIn();
+      }}
+    >
+      ↑ {t('participants.newcomers', { count: live.newcomers })}
+    </button>
+  );
 }

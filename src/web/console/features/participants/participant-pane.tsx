@@ -6,14 +6,19 @@ import type { Meeting, Participant } from '../../api/types.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RowSkeletons } from '../../components/skeletons.js';
 import { may } from '../events/event.queries.js';
+import { Departures } from './departures.js';
 import { EditParticipant } from './edit-participant.js';
+import { ParticipantAnswers } from './participant-answers.js';
 import { ParticipantConsents } from './participant-consents.js';
 import { ParticipantDecisions } from './participant-decisions.js';
+import { ParticipantDuplicates } from './participant-duplicates.js';
 import { ParticipantFacts } from './participant-facts.js';
 import { ParticipantHead } from './participant-head.js';
 import { ParticipantHistory } from './participant-history.js';
 import { ParticipantMails } from './participant-mails.js';
+import { ParticipantNotes } from './participant-notes.js';
 import { participantQuery } from './participant-queries.js';
+import { ParticipantTags } from './participant-tags.js';
 import { nameOf } from './participant-words.js';
 import type { Decisions } from './use-decisions.js';
 import classes from './participant-pane.module.css';
@@ -25,6 +30,8 @@ interface ParticipantPaneProps {
   /** Whether there is room beside the list; else the details cover it. */
   beside: boolean;
   onClose: () => void;
+  /** Shows somebody else in her stead. */
+  onShow: (participantId: string) => void;
 }
 
 /** Everything about one participant, beside the list or, where it is narrow, over it. */
@@ -57,18 +64,26 @@ export function ParticipantPane(props: ParticipantPaneProps) {
   );
 }
 
-function Details({ event, decisions, participant }: ParticipantPaneProps & { participant: Participant }) {
+function Details(props: ParticipantPaneProps & { participant: Participant }) {
+  const { event, decisions, participant, onClose, onShow } = props;
   const [editing, setEditing] = useState(false);
   const writes = may(event, 'participants.write');
   return (
     <>
       <ParticipantHead participant={participant} />
-      {may(event, 'participants.decide') && <ParticipantDecisions {...{ participant, decisions }} />}
+      <div className={classes.head}>
+        {may(event, 'participants.decide') && <ParticipantDecisions {...{ participant, decisions }} />}
+        {writes && <Departures {...{ event, participant }} onGone={(id) => (id ? onShow(id) : onClose())} />}
+      </div>
+      <ParticipantTags {...{ event, participant }} />
+      <ParticipantDuplicates event={event} participantId={participant.id} />
       {editing ? (
         <EditParticipant {...{ event, participant }} onDone={() => setEditing(false)} />
       ) : (
         <ParticipantFacts {...{ event, participant }} onEdit={writes ? () => setEditing(true) : undefined} />
       )}
+      <ParticipantAnswers event={event} participantId={participant.id} />
+      <ParticipantNotes event={event} participantId={participant.id} />
       <ParticipantConsents consents={participant.consents} timeZone={event.timeZone} />
       <ParticipantMails {...{ event, participant }} />
       <ParticipantHistory {...{ event, participant }} />

@@ -1,14 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, body } from '../../api/client.js';
 import { keys } from '../../app/queries.js';
-import type { Participant, ParticipantSummary, SearchOrder } from '../../api/types.js';
+import type { ColumnDefinition, ListLine, Participant, SearchOrder } from '../../api/types.js';
+import type { ListFilters } from './participant-search.js';
 
 /** Rows of one page; the server gives 100 at most. */
 const PAGE = 100;
 
 export interface ParticipantPage {
-  items: ParticipantSummary[];
+  items: ListLine[];
   nextCursor: string | null;
+  /** The questions asked for, in every version under which an answer on this page was given. */
+  columns?: ColumnDefinition[];
 }
 
 /**
@@ -18,6 +21,11 @@ export interface ParticipantPage {
 export const participantKeys = {
   lists: (eventId: string) => [...keys.event(eventId), 'participant-lists'] as const,
   list: (eventId: string, order: SearchOrder) => [...participantKeys.lists(eventId), order] as const,
+  count: (eventId: string, filters: ListFilters) =>
+    [...keys.participants(eventId), 'count', filters] as const,
+  notes: (eventId: string, id: string) => [...keys.participants(eventId), id, 'notes'] as const,
+  duplicates: (eventId: string) => [...keys.participants(eventId), 'duplicates'] as const,
+  forms: (eventId: string, id: string) => [...keys.participants(eventId), id, 'forms'] as const,
   one: (eventId: string, id: string) => [...keys.participants(eventId), id] as const,
   history: (eventId: string, id: string) => [...keys.participants(eventId), id, 'history'] as const,
   mails: (eventId: string, id: string) => [...keys.participants(eventId), id, 'mails'] as const,
@@ -46,6 +54,22 @@ export function participantListQuery(eventId: string, order: SearchOrder) {
       searchParticipants(eventId, pageParam ? { ...order, cursor: pageParam } : order, signal),
     initialPageParam: '',
     getNextPageParam: (last: ParticipantPage) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many fit the filters; beyond 10,000 it is only said that there are more. */
+export function participantCountQuery(eventId: string, filters: ListFilters) {
+  return queryOptions({
+    queryKey: participantKeys.count(eventId, filters),
+    queryFn: ({ signal }) =>
+      body(
+        api.POST('/api/v1/events/{eventId}/participants/count', {
+          params: { path: { eventId } },
+          body: filters,
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -97,5 +121,48 @@ export function participantMailsQuery(eventId: string, participantId: string) {
       );
       return items;
     },
+  });
+}
+
+/** What staff tell each other about her. */
+export function participantNotesQuery(eventId: string, participantId: string) {
+  return queryOptions({
+    queryKey: participantKeys.notes(eventId, participantId),
+    queryFn: async ({ signal }) => {
+      const path = { eventId, participantId };
+      const { items } = await body(
+        api.GET('/api/v1/events/{eventId}/participants/{participantId}/notes', { params: { path }, signal }),
+      );
+      return items;
+    },
+  });
+}
+
+/** The forms that can be filled in for her, and those that she answered. */
+export function participantFormsQuery(eventId: string, participantId: string) {
+  return queryOptions({
+    queryKey: participantKeys.forms(eventId, participantId),
+    queryFn: async ({ signal }) => {
+      const path = { eventId, participantId };
+      const { items } = await body(
+        api.GET('/api/v1/events/{eventId}/participants/{participantId}/forms', { params: { path }, signal }),
+      );
+      return items;
+    },
+  });
+}
+
+/** A form as it is filled in for her, with what she answered so far. */
+export function staffFormQuery(eventId: string, participantId: string, formId: string) {
+  return queryOptions({
+    queryKey: [...participantKeys.forms(eventId, participantId), formId],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/v1/events/{eventId}/participants/{participantId}/answers/{formId}', {
+          params: { path: { eventId, participantId, formId } },
+          signal,
+        }),
+      ),
+    gcTime: 0,
   });
 }

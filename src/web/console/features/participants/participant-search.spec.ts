@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, orderOf, readParticipantSearch } from './participant-search.js';
+import { filtersOf, readParticipantSearch, sortOf } from './participant-search.js';
 
 const id = '01990000-0000-7000-8000-000000000001';
 
 describe('the address of the participant list', () => {
   it('keeps filters, order and who is open', () => {
-    const search = { state: ['confirmed', 'pending'], category: id, country: 'GE', sort: 'name', open: id };
+    const search = {
+      state: ['confirmed', 'pending'],
+      category: [id],
+      country: ['GE', 'AM'],
+      sort: 'name',
+      view: id,
+      open: id,
+    };
     expect(readParticipantSearch(search)).toEqual({ ...search, state: ['pending', 'confirmed'] });
   });
 
@@ -15,25 +22,26 @@ describe('the address of the participant list', () => {
     ).toEqual({});
   });
 
-  it('takes one state written without a list', () => {
-    expect(readParticipantSearch({ state: 'pending' })).toEqual({ state: ['pending'] });
+  it('takes one value written without a list', () => {
+    expect(readParticipantSearch({ state: 'pending', country: 'GE' })).toEqual({
+      state: ['pending'],
+      country: ['GE'],
+    });
   });
 
   it('lists those who wait in their turn, all others newest first, unless told otherwise', () => {
-    expect(orderOf({}, '').sort).toBe('newest');
-    expect(orderOf({ state: ['waitlisted'] }, '').sort).toBe('waiting');
-    expect(orderOf({ state: ['waitlisted'], sort: 'name' }, '').sort).toBe('name');
-    expect(orderOf({ state: ['waitlisted', 'pending'] }, '').sort).toBe('newest');
+    expect(sortOf({})).toBe('newest');
+    expect(sortOf({ state: ['waitlisted'] })).toBe('waiting');
+    expect(sortOf({ state: ['waitlisted'], sort: 'name' })).toBe('name');
+    expect(sortOf({ state: ['waitlisted', 'pending'] })).toBe('newest');
   });
 
   it('asks for what was typed, and never for nothing', () => {
-    expect(orderOf({ country: 'GE' }, 'nino')).toEqual({ q: 'nino', countries: ['GE'], sort: 'newest' });
-    expect(orderOf({}, '')).not.toHaveProperty('q');
-  });
-
-  it('knows whether anything narrows the list', () => {
-    expect(isFiltered({ sort: 'name', open: id }, '')).toBe(false);
-    expect(isFiltered({ country: 'GE' }, '')).toBe(true);
-    expect(isFiltered({}, 'nino')).toBe(true);
+    expect(filtersOf({ country: ['GE'] }, { tags: ['speaker'] }, 'nino')).toEqual({
+      q: 'nino',
+      countries: ['GE'],
+      tags: ['speaker'],
+    });
+    expect(filtersOf({ sort: 'name', open: id }, {}, '')).toEqual({});
   });
 });

@@ -10,11 +10,16 @@ import { may, useEvent } from '../events/event.queries.js';
 import { numbersQuery } from '../overview/numbers.queries.js';
 import { AddParticipant } from './add-participant.js';
 import { DecisionDialog } from './decision-dialog.js';
+import { answerColumns } from './list-columns.rules.js';
+import { useListMemory } from './list-memory.js';
+import { ListMenu } from './list-menu.js';
 import { ParticipantList } from './participant-list.js';
 import { ParticipantPane } from './participant-pane.js';
-import { orderOf, type ParticipantSearch } from './participant-search.js';
+import { filtersOf, sortOf, type ParticipantSearch } from './participant-search.js';
 import { ParticipantToolbar } from './participant-toolbar.js';
 import { useDecisions } from './use-decisions.js';
+import { useFiltering } from './use-filtering.js';
+import { useSavedViews } from './use-saved-views.js';
 import classes from './participants-page.module.css';
 
 const route = getRouteApi('/signed-in/events/$eventId/participants');
@@ -22,20 +27,24 @@ const route = getRouteApi('/signed-in/events/$eventId/participants');
 /** The participants of an event: a list to search and filter, and whoever is open beside it. */
 export function ParticipantsPage() {
   const { t } = useTranslation();
-  const formats = useFormats();
   const event = useEvent();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const { filters: more, columns } = useListMemory(event.id);
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 200);
   const [adding, setAdding] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const beside = useMediaQuery('(min-width: 62em)', true);
   const { open, state, category, country, sort } = search;
-  const order = useMemo(
-    () => orderOf({ state, category, country, sort }, asked),
-    [state, category, country, sort, asked],
+  const filters = useMemo(
+    () => filtersOf({ state, category, country }, more, asked),
+    [state, category, country, more, asked],
   );
+  const order = useMemo(() => {
+    const wanted = answerColumns(columns ?? []);
+    return { ...filters, sort: sortOf({ state, sort }), ...(wanted.length > 0 && { columns: wanted }) };
+  }, [filters, state, sort, columns]);
   const { data: numbers } = useQuery({ ...numbersQuery(event.id), enabled: may(event, 'numbers.read') });
   const decisions = useDecisions(event, numbers?.seats);
 
@@ -45,36 +54,36 @@ export function ParticipantsPage() {
     [navigate],
   );
   const show = useCallback((id: string | undefined, replace = false) => go({ open: id }, replace), [go]);
-  const seats = numbers?.seats.event;
+  const filtering = useFiltering({ event, numbers, search, more, go });
+
+  const views = useSavedViews(event, search, go);
+
+  function reset(): void {
+    setTyped('');
+    views.leave();
+  }
 
   return (
     <div className={classes.page}>
       <PageHeader
         title={t('participants.title')}
-        note={
-          seats && seats.capacity !== null
-            ? t('participants.seats', {
-                taken: formats.number(seats.taken),
-                count: seats.capacity,
-              })
-            : undefined
-        }
+        note={<Places seats={numbers?.seats.event} />}
         actions={
-          may(event, 'participants.write') && (
-            <Button onClick={() => setAdding(true)}>{t('participants.add.button')}</Button>
-          )
+          <>
+            <ListMenu {...{ event, filters, columns, filtering }} sort={order.sort} />
+            {may(event, 'participants.write') && (
+              <Button onClick={() => setAdding(true)}>{t('participants.add.button')}</Button>
+            )}
+          </>
         }
       >
-        <ParticipantToolbar {...{ event, numbers, search, go, typed, searchField }} onType={setTyped} />
+        <ParticipantToolbar {...{ filtering, views, columns, go, typed, searchField }} onType={setTyped} />
       </PageHeader>
       <div className={classes.body}>
         <ParticipantList
-          {...{ event, search, order, decisions, searchField, go, show }}
+          {...{ event, search, filters, order, columns, filtering, decisions, searchField, go, show }}
           paused={adding || decisions.question !== null}
-          onReset={() => {
-            setTyped('');
-            go({ state: undefined, category: undefined, country: undefined });
-          }}
+          onReset={reset}
           onAdd={() => setAdding(true)}
         />
         {open !== undefined && (
@@ -83,6 +92,7 @@ export function ParticipantsPage() {
             {...{ event, decisions, beside }}
             participantId={open}
             onClose={() => show(undefined)}
+            onShow={(id) => show(id, true)}
           />
         )}
       </div>
@@ -99,4 +109,12 @@ export function ParticipantsPage() {
       )}
     </div>
   );
+}
+
+function Places({ seats }: { seats: { taken: number; capacity: number | null } | undefined }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return seats && seats.capacity !== null
+    ? t('participants.seats', { taken: formats.number(seats.taken), count: seats.capacity })
+    : null;
 }
