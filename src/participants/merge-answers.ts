@@ -8,7 +8,7 @@ import { AnswersService, type Sheet } from './answers.service.js';
 import type { NewSheet } from './desk-facts.js';
 import { readFormChoices } from './form-choices.queries.js';
 import type { Participant } from './participant.entity.js';
-import { SheetSealing } from './sheet-sealing.js';
+import { keptSealed, SheetSealing } from './sheet-sealing.js';
 
 /** Whose word counts. */
 export type MergeChoice = 'keep' | 'drop';
@@ -75,7 +75,7 @@ export class MergeAnswers {
     for (const form of forms) {
       const merged = chosen(form, context.choices);
       const kept = new Set(fieldsOf(form.definition).map(({ id }) => id));
-      const evaluation = evaluateForm(
+      const evaluated = evaluateForm(
         form.definition,
         { answers: {} },
         {
@@ -90,6 +90,7 @@ export class MergeAnswers {
           previous: merged,
         },
       );
+      const evaluation = keptSealed(evaluated, sealedOn(form));
       const after: Answers = { ...evaluation.answers, ...evaluation.sensitive };
       const before = form.keep?.answers ?? {};
       const others = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
@@ -121,15 +122,21 @@ export class MergeAnswers {
 export function mergedAnswers(form: MergedForm): MergedAnswer[] {
   const { formId, keep, drop } = form;
   const [hers, others] = [keep?.answers ?? {}, drop?.answers ?? {}];
+  const sealed = sealedOn(form);
   return fieldsOf(form.definition)
     .filter(({ id }) => id in hers || id in others)
     .map(({ id: fieldId }) => ({
       formId,
       fieldId,
-      sealed: [keep, drop].some((side) => side?.sheet.sealedFields.includes(fieldId)),
+      sealed: sealed.has(fieldId),
       choice: defaultChoice(form, fieldId),
       differs: fieldId in hers && fieldId in others && !isDeepStrictEqual(hers[fieldId], others[fieldId]),
     }));
+}
+
+/** Questions that one of the two answered under seal. */
+function sealedOn({ keep, drop }: MergedForm): Set<string> {
+  return new Set([keep, drop].flatMap((side) => side?.sheet.sealedFields ?? []));
 }
 
 /** The later word, unless it is silence. */

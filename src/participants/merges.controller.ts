@@ -10,7 +10,7 @@ import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { I18n, pickText } from '../platform/i18n/i18n.js';
-import { hiddenFields } from './answer-visibility.rules.js';
+import { readHiddenFields } from './answer-visibility.queries.js';
 import { readFormChoices } from './form-choices.queries.js';
 import { mergedAnswers, type MergedForm } from './merge-answers.js';
 import {
@@ -86,14 +86,16 @@ export class MergesController {
       said: (text) => ({ text: pickText(text, language, languages) }),
       lists,
     };
-    return forms.flatMap((form) => {
-      const hidden = hiddenFields(form.definition, roles);
+    const hiddenOn = await Promise.all(
+      forms.map(({ formId, number }) => readHiddenFields(tx, { formId, formNumber: number }, roles)),
+    );
+    return forms.flatMap((form, index) => {
       const said = (side: MergedForm['keep'], fieldId: string) =>
         side && fieldId in side.answers
           ? sayAnswer(side.definition, fieldId, side.answers[fieldId], words)
           : null;
       return mergedAnswers(form)
-        .filter(({ fieldId }) => !hidden.has(fieldId))
+        .filter(({ fieldId }) => !hiddenOn[index]!.has(fieldId))
         .map((answer) => ({
           ...answer,
           // Whether sealed answers are the same is theirs alone to know.
