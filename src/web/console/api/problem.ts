@@ -5,6 +5,8 @@ export interface ProblemBody {
   status: number;
   code: string;
   requestId?: string;
+  /** What stands now, where somebody else was quicker. */
+  current?: unknown;
   errors?: { field: string; code: string; message: string }[];
 }
 

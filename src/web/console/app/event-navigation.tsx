@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Meeting } from '../api/types.js';
+import type { Meeting, Numbers } from '../api/types.js';
 import { Icon } from '../components/icon.js';
 import { WeaveBand } from '../components/weave-band.js';
 import { eventQuery, may } from '../features/events/event.queries.js';
@@ -26,6 +26,7 @@ function Parts({ event }: { event: Meeting }) {
   const live = useLive(event.id, seesNumbers);
   const { data: numbers } = useQuery({ ...numbersQuery(event.id), enabled: seesNumbers });
   const people = Object.entries(numbers?.byState ?? {}).reduce((sum, [, count]) => sum + count, 0);
+  const pending = numbers?.byState.pending ?? 0;
   const city = formats.text(event.city, event.languages);
   const params = { eventId: event.id };
   return (
@@ -59,6 +60,14 @@ function Parts({ event }: { event: Meeting }) {
           count={numbers && formats.number(people)}
         />
       )}
+      {reviews(event, numbers) && (
+        <NavigationLink
+          to="/events/$eventId/review"
+          params={params}
+          label={t('shell.review')}
+          count={pending > 0 ? formats.number(pending) : undefined}
+        />
+      )}
       <NavigationLink to="/events/$eventId/forms" params={params} label={t('shell.forms')} />
       {may(event, 'mails.read') && (
         <NavigationLink to="/events/$eventId/mails" params={params} label={t('shell.mails')} />
@@ -69,6 +78,14 @@ function Parts({ event }: { event: Meeting }) {
       {seesNumbers && <LiveSign state={live} />}
     </>
   );
+}
+
+/** Whether there is something to decide: applications, people who wait, or an event that reviews. */
+function reviews(event: Meeting, numbers: Numbers | undefined): boolean {
+  const { pending = 0, waitlisted = 0, offered = 0 } = numbers?.byState ?? {};
+  const takesApplications =
+    event.access === 'review' || event.categories.some(({ needsReview }) => needsReview);
+  return may(event, 'participants.read') && (takesApplications || pending + waitlisted + offered > 0);
 }
 
 function LiveSign({ state }: { state: LiveState }) {

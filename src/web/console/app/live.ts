@@ -126,11 +126,18 @@ function tellListeners(eventId: string, change: LiveChange): void {
 function staleAfter(what: LiveChange['what'], eventId: string): readonly (readonly string[])[] {
   switch (what) {
     case 'participants':
-      return [keys.participants(eventId), keys.numbers(eventId), keys.seats(eventId)];
+      return [keys.participants(eventId), keys.numbers(eventId), keys.seats(eventId), keys.review(eventId)];
     case 'mails':
       return [keys.mails(eventId), keys.participants(eventId)];
     case 'event':
-      return [keys.settings(eventId), keys.seats(eventId), keys.numbers(eventId), keys.forms(eventId)];
+      return [
+        keys.settings(eventId),
+        keys.seats(eventId),
+        keys.numbers(eventId),
+        keys.forms(eventId),
+        keys.review(eventId),
+        keys.quotas(eventId),
+      ];
     case 'everything':
       return [keys.event(eventId)];
   }

@@ -14,6 +14,8 @@ export const keys = {
   mails: (eventId: string) => ['event', eventId, 'mails'] as const,
   forms: (eventId: string) => ['event', eventId, 'forms'] as const,
   form: (eventId: string, formId: string) => ['event', eventId, 'forms', formId] as const,
+  review: (eventId: string) => ['event', eventId, 'review'] as const,
+  quotas: (eventId: string) => ['event', eventId, 'quotas'] as const,
   fieldTypes: ['field-types'] as const,
   librarySections: ['form-sections'] as const,
   organizations: ['organizations'] as const,

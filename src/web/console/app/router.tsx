@@ -14,6 +14,7 @@ import { meQuery } from '../features/account/me.queries.js';
 import { eventQuery } from '../features/events/event.queries.js';
 import { readMailSearch } from '../features/mails/mail-search.js';
 import { readParticipantSearch } from '../features/participants/participant-search.js';
+import { readReviewSearch } from '../features/review/review-search.js';
 import { isSettingsSection } from '../features/settings/sections.js';
 import { Shell } from './shell.js';
 import { speakByDefault } from './texts.js';
@@ -89,6 +90,25 @@ const participants = createRoute({
   ),
 });
 
+const review = createRoute({
+  getParentRoute: () => event,
+  path: '/review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('../features/review/review-page.js'), 'ReviewPage'),
+});
+
+const release = createRoute({
+  getParentRoute: () => event,
+  path: '/review/release',
+  component: lazyRouteComponent(() => import('../features/review/release-page.js'), 'ReleasePage'),
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => event,
+  path: '/review/waiting',
+  component: lazyRouteComponent(() => import('../features/review/waiting-page.js'), 'WaitingPage'),
+});
+
 const forms = createRoute({
   getParentRoute: () => event,
   path: '/forms',
@@ -156,7 +176,18 @@ const tree = root.addChildren([
   signedIn.addChildren([
     events,
     newEvent,
-    event.addChildren([overview, participants, forms, formBuilder, mails, settings, settingsSection]),
+    event.addChildren([
+      overview,
+      participants,
+      review,
+      release,
+      waitingList,
+      forms,
+      formBuilder,
+      mails,
+      settings,
+      settingsSection,
+    ]),
     organizations,
     organization,
     account,

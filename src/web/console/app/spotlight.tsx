@@ -50,6 +50,7 @@ function usePartsOfEvent() {
   const parts = [
     ['overview', '/events/$eventId', 'events.read'],
     ['participants', '/events/$eventId/participants', 'participants.read'],
+    ['review', '/events/$eventId/review', 'participants.read'],
     ['forms', '/events/$eventId/forms', 'events.read'],
     ['mails', '/events/$eventId/mails', 'mails.read'],
     ['settings', '/events/$eventId/settings', 'events.write'],

@@ -7,6 +7,8 @@ interface PageHeaderProps {
   title: string;
   /** A few quiet words beside the title. */
   note?: ReactNode;
+  /** Other screens of the same subject, beside the title. */
+  parts?: ReactNode;
   /** The one primary action, and at most two others before it. */
   actions?: ReactNode;
   /** A second row: filters, sections, keyboard hints. */
@@ -14,7 +16,7 @@ interface PageHeaderProps {
 }
 
 /** The head of a screen: title, search, the primary action. Names the browser's tab as well. */
-export function PageHeader({ title, note, actions, children }: PageHeaderProps) {
+export function PageHeader({ title, note, parts, actions, children }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · Convoke`;
   }, [title]);
@@ -26,6 +28,7 @@ export function PageHeader({ title, note, actions, children }: PageHeaderProps) 
             {title}
           </Title>
           {note !== undefined && <span className={classes.note}>{note}</span>}
+          {parts}
         </div>
         <div className={classes.actions}>
           <SpotlightButton />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** What keys do on this screen, by the Latin letter or the name of the key. */
-export type KeyActions = Partial<Record<string, () => void>>;
+/** What keys do on this screen, by the Latin letter or the name of the key; whether Shift is held, the press says. */
+export type KeyActions = Partial<Record<string, (press: KeyboardEvent) => void>>;
 
 const elsewhere =
   'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"][data-asks]';
@@ -30,7 +30,7 @@ export function useListKeys(actions: KeyActions, active: boolean): void {
       const action = current.current[key];
       if (action && !(key === 'Enter' && target.closest(pressable))) {
         press.preventDefault();
-        action();
+        action(press);
       }
     };
     window.addEventListener('keydown', listen);

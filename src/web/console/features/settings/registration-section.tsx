@@ -7,7 +7,6 @@ import { useEvent } from '../events/event.queries.js';
 import { PublicAddress } from '../overview/public-address.js';
 import { SettingsFrame } from './settings-frame.js';
 import { useSettingsForm, type SettingsForm } from './settings-form.js';
-import settings from './settings.module.css';
 
 /** Who may come, who finds the event, when registration is open. */
 export function RegistrationSection() {
@@ -60,10 +59,6 @@ export function RegistrationSection() {
           onChange={(change) => set('addressFirst', change.currentTarget.checked)}
         />
         <Window form={form} />
-        <div>
-          <p className={settings.label}>{t('field.promotion')}</p>
-          <p className={classes.quiet}>{t(`words:promotion.${form.event.promotion}`)}</p>
-        </div>
         <Slug form={form} />
       </div>
     </SettingsFrame>
