@@ -6,7 +6,7 @@ import { fitting, type Statement } from './participant-rows.queries.js';
 import type { ParticipantFilters } from './participant-search.js';
 
 /** So many are counted one by one; of more it is only said that there are more. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 /** How many people a filter finds. */
 export interface ParticipantCount {
@@ -33,7 +33,7 @@ export async function countParticipants(
 }
 
 /** Counts people one by one up to a number; answers that their index knows are asked of it first. */
-export function countStatement(eventId: string, filters: ParticipantFilters, most: number): Statement {
+function countStatement(eventId: string, filters: ParticipantFilters, most: number): Statement {
   const { answers = [], ...others } = filters;
   const formId = answers.find(({ test }) => test.is === 'one-of')?.asked.formId;
   const [indexed, looked] = halve(

@@ -51,11 +51,11 @@ export interface PageOrder {
 }
 
 /** So many rows are looked at in their order before anything else is tried. */
-export const FIRST_LOOK = 1_000;
+const FIRST_LOOK = 1_000;
 /** So many more, if the first look makes it likely that they will do. */
-export const SECOND_LOOK = 8_000;
+const SECOND_LOOK = 8_000;
 /** An answer that more people gave than this is not looked up by its index. */
-export const MOST_HITS = 10_000;
+const MOST_HITS = 10_000;
 
 /** The columns that order a list, the last of them unique; an index of the event stands behind each. */
 const orders: Record<ParticipantSort, { keys: string[]; direction: 'asc' | 'desc'; only?: string }> = {
@@ -136,7 +136,7 @@ export function fitting(
 }
 
 /** All conditions in one statement; the planner decides. */
-export function wholeStatement({ eventId, search, after, words }: PageOrder): Statement {
+function wholeStatement({ eventId, search, after, words }: PageOrder): Statement {
   const where = fitting(eventId, search, words);
   addPlace(where, search.sort, after);
   return {
@@ -147,7 +147,7 @@ export function wholeStatement({ eventId, search, after, words }: PageOrder): St
 }
 
 /** Those among the next rows of the order who fit. */
-export function lookStatement(
+function lookStatement(
   { eventId, search, after, words }: PageOrder,
   looks: number,
   missing: number,
@@ -178,7 +178,7 @@ function endStatement({ eventId, search, after }: PageOrder, looks: number): Sta
  * Those whom the index of answers finds, however few lines that leaves: their number is in every row, and stands
  * alone in one when no line is left. Nothing when no test is one that the index serves.
  */
-export function indexStatement(
+function indexStatement(
   { eventId, search, after, words }: PageOrder,
   tests: readonly AskedTest[],
 ): Statement | undefined {

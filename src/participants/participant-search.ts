@@ -113,7 +113,7 @@ function addDays(
  * A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the
  * names. The index knows an address by what stands before the `@`.
  */
-export function holds(word: string, p: Parameter): string {
+function holds(word: string, p: Parameter): string {
   const [local = '', domain] = word.split('@', 2);
   if (domain === undefined) {
     return `p.search like search_pattern(${p(word)})`;

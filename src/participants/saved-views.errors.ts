@@ -2,7 +2,7 @@ import { registerConstraint } from '../platform/database/constraint-errors.js';
 import { Problem } from '../platform/errors.js';
 
 /** A view of that name is there already. */
-export class ViewNameTaken extends Problem {
+class ViewNameTaken extends Problem {
   readonly kind = 'conflict';
   readonly code = 'view-name-taken';
 }

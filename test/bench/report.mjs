@@ -6,7 +6,19 @@ const ratio = (value) => value.toFixed(2);
 const verdict = (holds) => (holds ? 'holds' : '**does not hold**');
 
 /** Writes what was measured, with the targets beside it; what this run did not measure stays as it stood. */
-export function report({ machine, settings, pairs, w1, w1Form, w2, w8, list, import: brought }) {
+export function report({
+  machine,
+  settings,
+  pairs,
+  w1,
+  w1Form,
+  w2,
+  w8,
+  list,
+  answers,
+  export: taken,
+  import: brought,
+}) {
   const server = Object.entries(settings)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
@@ -19,6 +31,8 @@ export function report({ machine, settings, pairs, w1, w1Form, w2, w8, list, imp
     w2 && pageLines(w2),
     w8 && startLines(w8),
     list && listLines(list),
+    answers && answerLines(answers),
+    taken && exportLines(taken),
     brought && importLines(brought),
   ]
     .filter(Boolean)
@@ -132,6 +146,48 @@ function listLines(lines) {
     ].join('\n'),
     `From ${least.size.toLocaleString('en')} to ${most.size.toLocaleString('en')}: ${growth('first')}, ${growth('next')}; ` +
       `a search ${ms(most.search)} ms (≤ 30 ${verdict(most.search <= 30)}).`,
+  ];
+}
+
+function answerLines(lines) {
+  const columns = {
+    common: 'one of four',
+    rare: 'one of 10,000',
+    nobody: 'nobody',
+    both: 'common and rare',
+    contrary: 'two that exclude each other',
+    range: 'a range',
+    columns: 'three answers shown',
+    countRare: 'count rare',
+    countCommon: 'count common',
+    countStates: 'count a state',
+    bare: 'bare rare',
+  };
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  const table = lines.map((line) =>
+    row([line.size.toLocaleString('en'), ...Object.keys(columns).map((name) => line[name].toFixed(1))]),
+  );
+  return [
+    '## Filters by answers\n\nOne page of 50, filtered by what people answered, through the API; medians in ms. Two that exclude each ' +
+      'other, each given by a quarter, and ranges that few reach are the worst that can be asked. Beside it the least that finds the ' +
+      'rare answer: one prepared statement over its index, without HTTP.',
+    [
+      row(['participants', ...Object.values(columns)]),
+      row(['---', ...Object.keys(columns).map(() => '---')]),
+      ...table,
+    ].join('\n'),
+  ];
+}
+
+function exportLines({ people, ms, csvRate, xlsxTimes, memoryMb }) {
+  const whole = (name) => `${Math.round(ms[name])} ms`;
+  const growth = Math.max(memoryMb.csv, memoryMb.xlsx);
+  return [
+    `## Export\n\n${people.toLocaleString('en')} people with 25 answers through the API, from the wish to the last byte, beside a bare ` +
+      '`COPY … TO STDOUT` of the same columns that nobody orders, neutralises or says in words.',
+    `Bare ${whole('copy')}, CSV ${whole('csv')}, XLSX ${whole('xlsx')}, JSON ${whole('json')}. CSV at ${ratio(csvRate)} of the bare rate ` +
+      `(≥ 0.5 ${verdict(csvRate >= 0.5)}), XLSX ${ratio(xlsxTimes)} × CSV (≤ 6 ${verdict(xlsxTimes <= 6)}); memory grew by ` +
+      `${Math.round(memoryMb.csv)} MB for CSV, ${Math.round(memoryMb.xlsx)} MB for XLSX (≤ 100 ${verdict(growth <= 100)}).`,
   ];
 }
 

@@ -3,7 +3,9 @@
  * run. What is measured is written to RESULTS.md, but not by
  * `--quick`, a short run to see that everything works.
  */
+import { answers } from './answers.mjs';
 import { machine, startCluster } from './cluster.mjs';
+import { exported } from './export.mjs';
 import { imported } from './import.mjs';
 import { list } from './list.mjs';
 import { report } from './report.mjs';
@@ -42,6 +44,15 @@ try {
     const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
     results.list = await list(cluster, { sizes });
     console.log(JSON.stringify(results.list, null, 1));
+  }
+  if (wanted('answers')) {
+    const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
+    results.answers = await answers(cluster, { sizes });
+    console.log(JSON.stringify(results.answers, null, 1));
+  }
+  if (wanted('export')) {
+    results.export = await exported(cluster, { pairs, people: quick ? 5_000 : 100_000 });
+    console.log(JSON.stringify(results.export, null, 1));
   }
   if (wanted('import')) {
     results.import = await imported(cluster, { pairs: quick ? 1 : 5, people: quick ? 2_000 : 10_000 });
