@@ -4,6 +4,7 @@ import type { Event } from '../../src/events/event.entity.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { RegistrationDesk } from '../../src/participants/registration-desk.js';
 import { QuotasOrder } from '../../src/participants/quota.orders.js';
+import { Retention } from '../../src/participants/retention.js';
 import { PUBLIC, system } from '../../src/platform/actor.js';
 import { anAccount, signedIn } from '../factories/account.factory.js';
 import { aCategory } from '../factories/category.factory.js';
@@ -584,6 +585,19 @@ describe('Carrying an import out', () => {
       tx.query(`update imports set expires_at = now() - interval '1 second'`),
     );
     await run(id, { new: 2, update: 0 }).expect(404);
+  });
+
+  it('forgets tables and messages with the people of the event', async () => {
+    await upload(aTable(rows));
+    await testApp.request
+      .post(at('/messages'))
+      .set('cookie', cookie)
+      .send({ audience: { filters: { q: 'One' } } })
+      .expect(201);
+    await testApp.database.write(PUBLIC, (tx) =>
+      testApp.app.get(Retention).erasePeople(tx, system('test'), event),
+    );
+    expect(await query(`select id from imports where event_id = $1 union all select id from messages where event_id = $1`, event.id)).toEqual([]); // prettier-ignore
   });
 
   it('keeps the table sealed', async () => {

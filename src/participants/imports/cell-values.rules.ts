@@ -1,11 +1,6 @@
 import { normalizeEmail } from '../../platform/http/email-address.js';
 import { tidyText } from '../../platform/http/plain-text.js';
-import type { NameOrder } from './import-mapping.js';
-
-/** How days with slashes are read: most of the world puts the day first. */
-export interface Day {
-  order: 'day-first' | 'month-first';
-}
+import type { DayOrder, NameOrder } from './import-mapping.js';
 
 /** A text of a cell as it is kept: one line, composed, without the blanks that programs put around it. */
 export function tidyCell(cell: string): string {
@@ -50,7 +45,7 @@ export function splitList(cell: string): string[] {
 }
 
 /** A day with slashes as `2027-06-05`; other days stay as they are written. */
-export function dayIn(cell: string, order: Day['order'] = 'day-first'): string {
+export function dayIn(cell: string, order: DayOrder = 'day-first'): string {
   const [, one, other, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell) ?? [];
   if (one === undefined || other === undefined) {
     return cell.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '');

@@ -1,5 +1,3 @@
-import type { Day } from './cell-values.rules.js';
-
 /** What of a person a column can hold. */
 export const personTargets = [
   'email',
@@ -27,6 +25,9 @@ export const nameOrders = ['comma', 'given-first', 'family-first'] as const;
 
 export type NameOrder = (typeof nameOrders)[number];
 
+/** How days with slashes are read: most of the world puts the day first. */
+export type DayOrder = 'day-first' | 'month-first';
+
 /** What becomes of one column; counted from 0. */
 export interface ColumnMapping {
   column: number;
@@ -34,7 +35,7 @@ export interface ColumnMapping {
   /** With `fullName`. */
   nameOrder?: NameOrder | undefined;
   /** How days with slashes are read. */
-  dayOrder?: Day['order'] | undefined;
+  dayOrder?: DayOrder | undefined;
 }
 
 /** The states in which an import can bring people. */
