@@ -34,7 +34,13 @@ export class PersonalTokens {
     const bytes = Buffer.from(token, 'base64url');
     const head = bytes.subarray(0, HEAD);
     const key = this.keys.derive('personal-tokens', head.readUInt8(1));
-    if (!key || bytes.length !== HEAD + MAC || !timingSafeEqual(bytes.subarray(HEAD), mac(key, head))) {
+    const isCanonical = bytes.toString('base64url') === token; // the last letter has bits that mean nothing
+    if (
+      !key ||
+      !isCanonical ||
+      bytes.length !== HEAD + MAC ||
+      !timingSafeEqual(bytes.subarray(HEAD), mac(key, head))
+    ) {
       return null;
     }
     if (head.readUInt8(0) !== purposes[purpose]) {
