@@ -93,7 +93,7 @@ describe('participants in files', () => {
     await page.locator('[data-part=body] textarea').first().fill('Dear ');
     await stage.button('Given name').click();
     await stage.button('Save and show').click();
-    await page.frameLocator('iframe').getByText('Dear Ani').waitFor();
+    await page.frameLocator('iframe').getByText('Dear Ani', { exact: true }).waitFor();
     await keepScreenshot(page, 'participants-message-1280', false);
     expect(await axeViolations(page)).toEqual([]);
 

@@ -109,6 +109,32 @@ const waitingList = createRoute({
   component: lazyRouteComponent(() => import('../features/review/waiting-page.js'), 'WaitingPage'),
 });
 
+const importTable = createRoute({
+  getParentRoute: () => event,
+  path: '/import',
+  validateSearch: (search): { id?: string } =>
+    typeof search['id'] === 'string' && /^[0-9a-f-]{36}$/i.test(search['id']) ? { id: search['id'] } : {},
+  component: lazyRouteComponent(() => import('../features/imports/import-page.js'), 'ImportPage'),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => event,
+  path: '/duplicates',
+  component: lazyRouteComponent(() => import('../features/duplicates/duplicates-page.js'), 'DuplicatesPage'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => event,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../features/messages/messages-page.js'), 'MessagesPage'),
+});
+
+const message = createRoute({
+  getParentRoute: () => event,
+  path: '/messages/$messageId',
+  component: lazyRouteComponent(() => import('../features/messages/message-page.js'), 'MessagePage'),
+});
+
 const forms = createRoute({
   getParentRoute: () => event,
   path: '/forms',
@@ -187,6 +213,10 @@ const tree = root.addChildren([
       mails,
       settings,
       settingsSection,
+      importTable,
+      duplicates,
+      messages,
+      message,
     ]),
     organizations,
     organization,

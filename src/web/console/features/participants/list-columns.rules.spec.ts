@@ -23,7 +23,7 @@ describe('the columns of the list', () => {
 
   it('have one track each behind the tick and the name', () => {
     expect(gridOf(['state', 'diet-k3f9x'], 1200, 136)).toBe(
-      '22px minmax(192px, 2.3fr) 136px minmax(150px, 1.3fr)',
+      '22px minmax(168px, 2.3fr) 136px minmax(150px, 1.3fr)',
     );
   });
 

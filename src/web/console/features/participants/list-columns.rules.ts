@@ -28,7 +28,7 @@ const NARROW = 560;
 const COMPACT = 940;
 
 const TICK = 22;
-const NAME = 192;
+const NAME = 168;
 const GAP = 16;
 const MARGINS = 48;
 const ANSWER = { least: 150, share: 1.3 };

@@ -62,7 +62,7 @@ function passes(test: ConditionTest, answer: unknown): boolean {
   }
 }
 
-export function isNothing(answer: unknown): boolean {
+function isNothing(answer: unknown): boolean {
   return (
     answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)
   );

@@ -47,7 +47,9 @@ export function useListWork(props: ListWorkProps): ListWork {
       Enter: () => active.id !== null && show(active.id, isOpen),
       Escape: leave,
       X: () => chosenRow() && choosing.choose(chosenRow()!, false),
-      '/': () => props.searchField.current?.focus(),
+      // Where ? lies on the key of /, both have one name.
+      '/': ({ key, shiftKey }) =>
+        shiftKey || key === '?' ? explain(true) : props.searchField.current?.focus(),
       '?': () => explain(true),
       ...(decides && { A: () => decide('A'), W: () => decide('W'), D: () => decide('D'), U: decisions.undo }),
     },
