@@ -254,6 +254,50 @@ describe('working through the queue', () => {
   });
 });
 
+describe('a thousand applications', () => {
+  it('draw a few dozen rows, and the next application stands there without a request', async () => {
+    await stage.prepare({ capacity: 500, approval: 'one-step' });
+    const { event, category } = stage;
+    await stage.testApp.database.write(PUBLIC, (tx) =>
+      tx.query(
+        `insert into participants (event_id, category_id, queue, email, given_name, family_name, country, organization,
+           language, state, registered_at, proved_at, added_by)
+         select $1::uuid, $2::uuid, $2::uuid::text, 'number-' || n || '@example.org', 'Ani', 'Number ' || n,
+           (array['AM', 'AZ', 'GE', 'KZ', 'KG', 'MD', 'TJ', 'UA'])[1 + n % 8], 'Organization ' || n % 90, 'en',
+           'pending', now() - make_interval(mins => 2000 - n), now(), 'form'
+         from generate_series(1, 1000) n`,
+        [event.id, category.id],
+      ),
+    );
+    const page = await stage.open('review', stage.lead);
+    await row(page, 'Number 1').first().click();
+    await application(page, 'Ani Number 1').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('row').count()).toBeLessThan(90);
+
+    const milliseconds: number[] = [];
+    for (let number = 2; number <= 12; number += 1) {
+      milliseconds.push(
+        await page.evaluate(async (name) => {
+          const began = performance.now();
+          window.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', code: 'KeyC' }));
+          while (document.querySelector('article')?.getAttribute('aria-label') !== name) {
+            await new Promise((done) => requestAnimationFrame(done));
+          }
+          return Math.round(performance.now() - began);
+        }, `Ani Number ${number}`),
+      );
+      await page.waitForTimeout(120);
+    }
+    process.stderr.write(
+      `\nfrom the key to the next application, in milliseconds: ${milliseconds.join(' ')}\n`,
+    );
+    await expect
+      .poll(async () => (await stage.call('get', '/review')).body.decided)
+      .toEqual({ confirm: 11, wait: 0, decline: 0 });
+  });
+});
+
 describe('regions, quotas and exclusions', () => {
   it('are set by their names, and say that nobody loses a place', async () => {
     await threeApplicants();

@@ -62,7 +62,6 @@ export type ReviewLine = Schemas['ReviewResponse'];
 export type ReviewDetail = Schemas['ReviewDetailResponse'];
 export type ReviewOverview = Schemas['ReviewOverviewResponse'];
 export type ReviewSteps = Schemas['ReviewStepsResponse'];
-export type Reviewer = Schemas['ReviewerResponse'];
 export type ReviewDecision = NonNullable<ReviewLine['draft']>['decision'];
 export type Preapproval = NonNullable<ReviewLine['preapproval']>['vote'];
 export type ManyReviews = Schemas['ManyReviewsResponse'];

@@ -13,9 +13,10 @@ const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
 /** How a language says dates, numbers and names; for components there is {@link useFormats}. */
 export function formatsOf(language: string) {
+  const numbers = new Intl.NumberFormat(language);
   const common = {
     language,
-    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    number: (value: number) => numbers.format(value),
     share: (value: number) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value),
     /** "a, b and c" */

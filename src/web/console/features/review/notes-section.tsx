@@ -53,9 +53,8 @@ export function NotesSection({ event, detail, field }: NotesSectionProps) {
             aria-label={t('review.notes.write')}
             aria-keyshortcuts="N"
             placeholder={t('review.notes.placeholder')}
-            autosize
-            minRows={1}
-            maxRows={8}
+            rows={1}
+            classNames={{ input: classes.noteField }}
             maxLength={4000}
             value={typed}
             onChange={(change) => setTyped(change.currentTarget.value)}

@@ -6,7 +6,7 @@ import { countsAfter } from './review-counts.rules.js';
 type Queue = InfiniteData<QueuePage, string>;
 
 /** Puts what is known of an application into every queue that shows it, without moving a row. */
-export function patchLine(
+function patchLine(
   queries: QueryClient,
   eventId: string,
   changed: Partial<ReviewLine> & { id: string },

@@ -81,7 +81,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
               <Icon shape="note" size={11} /> {formats.number(line.notes)}{' '}
             </span>
           )}
-          <span title={formats.instant(line.registeredAt)}>{category}</span>
+          {category}
         </span>
       </span>
     </div>

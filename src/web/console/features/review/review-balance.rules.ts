@@ -39,7 +39,7 @@ export function keysIn({ coordinates }: Pick<Counted, 'coordinates'>, by: string
   return coordinates[by as 'country' | 'region' | 'organization'];
 }
 
-export function personIn(her: Counted, by: string): BalancePerson {
+function personIn(her: Counted, by: string): BalancePerson {
   return {
     categoryId: her.categoryId,
     keys: keysIn(her, by),

@@ -92,7 +92,11 @@ export function ReviewPage() {
       void fetchNextPage();
     }
   }, [fetchNextPage, isFetchingNextPage]);
-  const onOpen = useCallback((id: string) => go({ open: id }, open !== undefined), [go, open]);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = open !== undefined;
+  }, [open]);
+  const onOpen = useCallback((id: string) => go({ open: id }, isOpen.current), [go]);
 
   const balance = (
     <BalancePane {...{ event, by }} onBy={(one) => go({ by: one }, true)} participantId={open} />

@@ -43,7 +43,7 @@ export function readReviewSearch(search: Record<string, unknown>): ReviewSearch 
 }
 
 /** `country`, `region`, `organization`, or `choice:` and a field. */
-export function isBalanceBy(by: unknown): by is string {
+function isBalanceBy(by: unknown): by is string {
   return typeof by === 'string' && /^(?:country|region|organization|choice:[a-z0-9-]{1,80})$/.test(by);
 }
 

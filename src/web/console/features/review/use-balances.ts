@@ -4,7 +4,7 @@ import type { BalanceOf } from './review-balance.rules.js';
 import { balanceQuery, quotasQuery } from './review-queries.js';
 
 /** What a quota counts by, as the balance names it. */
-export function balanceByOf({ dimension, fieldId }: Pick<Quota, 'dimension' | 'fieldId'>): string {
+function balanceByOf({ dimension, fieldId }: Pick<Quota, 'dimension' | 'fieldId'>): string {
   return dimension === 'choice' ? `choice:${fieldId}` : dimension;
 }
 

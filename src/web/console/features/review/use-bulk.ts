@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ManyReviews, ReviewDecision, ReviewLine } from '../../api/types.js';
 import { keys } from '../../app/queries.js';
 import { rangeOf } from './deciding.rules.js';
@@ -36,7 +36,11 @@ export function useBulk(eventId: string, items: readonly ReviewLine[]): Bulk {
   const queries = useQueryClient();
   const tell = useTellProblem();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [lastChosen, setLastChosen] = useState<string | null>(null);
+  const lastChosen = useRef<string | null>(null);
+  const latest = useRef(items);
+  useEffect(() => {
+    latest.current = items;
+  }, [items]);
   const [result, setResult] = useState<BulkResult | null>(null);
   const run = useMutation({
     mutationFn: (deed: BulkDeed): Promise<ManyReviews> => {
@@ -58,16 +62,16 @@ export function useBulk(eventId: string, items: readonly ReviewLine[]): Bulk {
     },
   });
 
-  function choose(id: string, isRange: boolean): void {
-    const ids = isRange && lastChosen !== null ? rangeOf(items, lastChosen, id) : [id];
-    const isTakenIn = !chosen.has(id);
-    setLastChosen(id);
+  const choose = useCallback((id: string, isRange: boolean): void => {
+    const from = lastChosen.current;
+    const ids = isRange && from !== null ? rangeOf(latest.current, from, id) : [id];
+    lastChosen.current = id;
     setChosen((before) => {
       const after = new Set(before);
-      ids.forEach((one) => (isTakenIn ? after.add(one) : after.delete(one)));
+      ids.forEach((one) => (before.has(id) ? after.delete(one) : after.add(one)));
       return after;
     });
-  }
+  }, []);
 
   return {
     chosen,

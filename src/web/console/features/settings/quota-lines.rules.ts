@@ -6,7 +6,7 @@ type Seats = Quotas['seats'][number];
 /** One line for each that has no line of its own. */
 export const EACH = '*';
 
-export const dimensions: readonly Dimension[] = ['country', 'region', 'organization', 'choice'];
+const dimensions: readonly Dimension[] = ['country', 'region', 'organization', 'choice'];
 
 /** Quotas that limit the same kind of thing stand together: the line for each first. */
 export function groupsOf(
