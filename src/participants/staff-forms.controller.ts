@@ -33,10 +33,7 @@ export class StaffFormsController {
   ): Promise<StaffFormsResponse> {
     return this.database.read(actor, async (tx) => {
       const { id, categoryId } = await getParticipant(tx, eventId, participantId);
-      const [forms, sheets] = await Promise.all([
-        listPublishedForms(tx, eventId),
-        this.answers.read(tx, id),
-      ]);
+      const [forms, sheets] = await Promise.all([listPublishedForms(tx, eventId), this.answers.read(tx, id)]);
       const answered = new Map(sheets.map((sheet) => [sheet.formId, sheet.answeredAt]));
       return {
         items: forms
