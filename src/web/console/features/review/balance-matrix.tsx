@@ -51,7 +51,11 @@ export function BalanceMatrix({ event, by, balance, her }: BalanceMatrixProps) {
   );
   return (
     <>
-      <ScrollArea type="auto" scrollbars="x" viewportProps={{ role: 'group', 'aria-label': nameOfBy(by) }}>
+      <ScrollArea
+        type="auto"
+        scrollbars="x"
+        viewportProps={{ role: 'group', 'aria-label': nameOfBy(by), tabIndex: 0 }}
+      >
         <table className={classes.matrix}>
           <thead>
             <tr>

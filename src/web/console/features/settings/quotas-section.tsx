@@ -57,7 +57,11 @@ function QuotasEditor({ event, known, regions }: { event: Meeting; known: Quotas
       <h2>{t('quotas.title')}</h2>
       <p className={classes.quiet}>
         {t('quotas.explained')}{' '}
-        <Link to="/events/$eventId/settings/$section" params={{ eventId: event.id, section: 'places' }}>
+        <Link
+          to="/events/$eventId/settings/$section"
+          params={{ eventId: event.id, section: 'places' }}
+          className={quotaClasses.link}
+        >
           {t('quotas.categories-elsewhere')}
         </Link>
       </p>
