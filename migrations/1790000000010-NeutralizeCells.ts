@@ -8,13 +8,19 @@ export class NeutralizeCells1790000000010 implements MigrationInterface {
     await runner.query(`
       create function neutralize_cell(cell text) returns text
         language sql immutable parallel safe
-        return case
-          when ascii(cell) in (9, 10, 13, 39, 43, 45, 61, 64, 65279, 65291, 65293, 65309, 65312)
-            and cell ~ '^''*[=+@\\t\\r\\n\\uFEFF\\uFF0B\\uFF0D\\uFF1D\\uFF20-]'
-            and cell !~ '^-[0-9]+(\\.[0-9]+)?$'
-          then '''' || cell
-          else cell
-        end;
+        return
+          case
+            when ascii(cell) in (9, 10, 13, 39, 43, 45, 61, 64, 65279, 65291, 65293, 65309, 65312)
+              and cell ~ '^''*[=+@\\t\\r\\n\\uFEFF\\uFF0B\\uFF0D\\uFF1D\\uFF20-]'
+              and cell !~ '^-[0-9]+(\\.[0-9]+)?$'
+            then ''''
+            else ''
+          end ||
+          case
+            when strpos(cell, ';') > 0 or strpos(cell, chr(10)) > 0 or strpos(cell, chr(9)) > 0 or strpos(cell, chr(13)) > 0
+            then regexp_replace(cell, '([;\\t\\r\\n] *)(''*[=+@\\uFF0B\\uFF0D\\uFF1D\\uFF20-])', '\\1''\\2', 'g')
+            else cell
+          end;
       comment on function neutralize_cell is 'A text that no spreadsheet program takes for a formula.';
     `);
   }

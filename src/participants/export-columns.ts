@@ -149,6 +149,9 @@ export function answerColumns(
 /** First letters that a formula may have, or that JSON of more than a text has. */
 const ODD = '(9, 10, 13, 39, 43, 45, 61, 64, 91, 123, 65279, 65291, 65293, 65309, 65312)';
 
+/** Signs at which other programs cut a cell in two; a carriage return is in no text that we take. */
+const CUTS = [`';'`, 'chr(10)', 'chr(9)'];
+
 /**
  * What `column.sql` says, neutralised, and many times as fast where a column says how: nearly every cell is a text
  * that needs one look at its first letter, or stands in a dictionary together with the lists in which it occurs.
@@ -161,7 +164,7 @@ function safeSqlOf({ sql, told, kind }: ExportColumn, sheet: string, fieldId: st
     return kind ? slow : neutralizedOnce(slow);
   }
   const text = `(${sheet}.answers${path.map((key, at) => ` ${at === path.length - 1 ? '->>' : '->'} ${literal(key)}`).join('')})`;
-  const plain = `case when ascii(${text}) in ${ODD}
+  const plain = `case when ascii(${text}) in ${ODD} or ${CUTS.map((sign) => `strpos(${text}, ${sign}) > 0`).join(' or ')}
     then case when jsonb_typeof(${json}) in ('string', 'number', 'boolean') then neutralize_cell(${text}) end
     else ${text} end`;
   if (!told.labels) {
@@ -174,7 +177,8 @@ function safeSqlOf({ sql, told, kind }: ExportColumn, sheet: string, fieldId: st
 
 /** The rule of `neutralize_cell` for an expression that should not be written down twice. */
 function neutralizedOnce(sql: string): string {
-  return `regexp_replace(${sql}, '^(?!-[0-9]+(\\.[0-9]+)?$)''*[=+@\\t\\r\\n\\uFEFF\\uFF0B\\uFF0D\\uFF1D\\uFF20-]', '''\\&')`;
+  const inside = `regexp_replace(${sql}, '([;\\t\\r\\n] *)(''*[=+@\\uFF0B\\uFF0D\\uFF1D\\uFF20-])', '\\1''\\2', 'g')`;
+  return `regexp_replace(${inside}, '^(?!-[0-9]+(\\.[0-9]+)?$)''*[=+@\\t\\r\\n\\uFEFF\\uFF0B\\uFF0D\\uFF1D\\uFF20-]', '''\\&')`;
 }
 
 /** So many lists are looked up whole; others are put together one by one. */

@@ -29,7 +29,7 @@ describe('neutralize_cell', () => {
 
   it('says of every text what the program says', async () => {
     const texts = fc
-      .oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[-'=+@\t\r\n＝＋－＠\uFEFF0-9٣.a ]{0,7}$/))
+      .oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[-'=+@;\t\r\n＝＋－＠\uFEFF0-9٣.a ]{0,9}$/))
       .map((text) => text.replaceAll('\0', ''));
     await fc.assert(
       fc.asyncProperty(fc.array(texts, { minLength: 50, maxLength: 100 }), async (some) => {
@@ -42,6 +42,7 @@ describe('neutralize_cell', () => {
     expect(
       await neutralized(['=1', '+41 79', '-1+1', '@x', '\tx', '-5', '-0.5', "'=1", 'a=1', '', null]),
     ).toEqual([`'=1`, `'+41 79`, `'-1+1`, `'@x`, `'\tx`, '-5', '-0.5', `''=1`, 'a=1', '', null]);
+    expect(await neutralized(['x;=1+1', 'a\n=1; -b'])).toEqual([`x;'=1+1`, `a\n'=1; '-b`]);
   });
 
   it('is written into the query instead of being called for each cell', async () => {

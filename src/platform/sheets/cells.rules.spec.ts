@@ -10,9 +10,13 @@ describe('a text of a CSV file', () => {
     ['+41 79 555 01 02', `'+41 79 555 01 02`],
     ['+41795550102', `'+41795550102`],
     ['\tTabbed', `'\tTabbed`],
-    ['\r=1', `'\r=1`],
-    ['\n=1', `'\n=1`],
+    ['\r=1', `'\r'=1`],
+    ['\n=1', `'\n'=1`],
     ['＝1+1', `'＝1+1`],
+    ['x;=1+1', `x;'=1+1`],
+    ['x; +41', `x; '+41`],
+    ['a\n=1;-b', `a\n'=1;'-b`],
+    ['=a;@b', `'=a;'@b`],
     ['-', `'-`],
     ['-5\n', `'-5\n`],
     ["'=1", `''=1`],
@@ -30,11 +34,15 @@ describe('a text of a CSV file', () => {
   );
 
   it('comes back as it was, whatever it is, and never begins like a formula', () => {
-    const texts = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[-'=+@\t\r\n＝0-9.a]{0,6}$/));
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.stringMatching(/^[-'=+@;\t\r\n＝0-9.a ]{0,8}$/),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         expect(restore(neutralize(text))).toBe(text);
         expect(neutralize(text)).not.toMatch(/^([=+@\t\r\n＝＋－＠]|-(?![0-9.]+$))/);
+        expect(neutralize(text)).not.toMatch(/[;\t\r\n] *[=+\-@＝＋－＠]/);
       }),
     );
   });

@@ -10,16 +10,25 @@ const formula = /^'*[=+\-@\t\r\n\uFEFF＝＋－＠]/;
 const negativeNumber = /^-[0-9]+(\.[0-9]+)?$/;
 
 /**
+ * The same signs inside, after what other programs cut cells at: where people write a comma in numbers, Excel cuts
+ * at semicolons, and quotation marks in the middle of its line do not hold it together.
+ */
+const formulaInside = /([;\t\r\n] *)('*[=+\-@＝＋－＠])/g;
+const neutralInside = /([;\t\r\n] *)'('*[=+\-@＝＋－＠])/g;
+
+/**
  * A text as it may stand in a CSV file: what would be a formula gets an apostrophe before it. A plain negative number
  * stays a number (`-5`, `-0.25`); `-1+1` and the telephone number `+41 79 …` do not. XLSX needs none of this.
  */
 export function neutralize(text: string): string {
-  return formula.test(text) && !negativeNumber.test(text) ? `'${text}` : text;
+  const inside = text.replace(formulaInside, "$1'$2");
+  return formula.test(text) && !negativeNumber.test(text) ? `'${inside}` : inside;
 }
 
 /** The text that `neutralize` was given, when people bring our file back, or one neutralised the same way. */
 export function restore(text: string): string {
-  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
+  const whole = text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
+  return whole.replace(neutralInside, '$1$2');
 }
 
 /** A cell in plain words: true and false, days as 2024-06-05, nothing for null and for numbers that are none. */
