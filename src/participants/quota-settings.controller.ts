@@ -42,7 +42,7 @@ export class QuotaSettingsController {
 
   /** The quotas of the event, how many places of each are taken, and which questions can be limited. */
   @Get('quotas')
-  @Requires('events.read')
+  @Requires('numbers.read')
   async quotas(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<QuotasResponse> {
     return this.database.read(actor, async (tx) => {
       const [quotas, seats, fields] = await Promise.all([

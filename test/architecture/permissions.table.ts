@@ -213,7 +213,7 @@ PUT    /api/v1/events/:eventId/review/:participantId/preapproval    participants
 PUT    /api/v1/events/:eventId/review/:participantId/assignee       participants.decide
 GET    /api/v1/events/:eventId/regions                              events.read
 PUT    /api/v1/events/:eventId/regions                              events.write
-GET    /api/v1/events/:eventId/quotas                               events.read
+GET    /api/v1/events/:eventId/quotas                               numbers.read
 PUT    /api/v1/events/:eventId/quotas                               events.write
 GET    /api/v1/events/:eventId/exclusions                           participants.decide
 POST   /api/v1/events/:eventId/exclusions                           participants.decide
