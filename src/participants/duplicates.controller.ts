@@ -4,12 +4,12 @@ import { Cursors } from '../platform/database/cursors.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
+import { PageQuery } from '../platform/http/page-query.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import {
   DismissDuplicateRequest,
   DuplicatePageResponse,
   DuplicatesResponse,
-  ListDuplicatesQuery,
   toDuplicatePair,
 } from './duplicates.dto.js';
 import type { DuplicateKeys } from './duplicates.queries.js';
@@ -30,7 +30,7 @@ export class DuplicatesController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('eventId', IdPipe) eventId: string,
-    @Query() { cursor, limit = 50 }: ListDuplicatesQuery,
+    @Query() { cursor, limit = 50 }: PageQuery,
   ): Promise<DuplicatePageResponse> {
     const list = `duplicates/${eventId}`;
     const after = this.cursors.read(list, cursor) as DuplicateKeys | undefined;

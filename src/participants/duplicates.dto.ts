@@ -1,22 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { DuplicatePair, DuplicateReason } from './duplicates.queries.js';
 import { ParticipantSummaryResponse, toParticipantSummary } from './participant.dto.js';
-
-export class ListDuplicatesQuery {
-  /** Where the page before ended. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number = 50;
-}
 
 /** Two participants, in either order. */
 export class DismissDuplicateRequest {

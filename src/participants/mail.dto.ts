@@ -1,12 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { mailKinds, type MailKind } from '../platform/mail/mail-kinds.js';
 import type { Mail, MailState } from '../platform/mail/mail.entity.js';
 import type { MailLine } from './mail-log.queries.js';
+import { PageQuery } from '../platform/http/page-query.js';
 
 const mailStates = ['queued', 'sent', 'failed', 'bounced', 'suppressed'] as const satisfies MailState[];
 
-export class ListMailsQuery {
+export class ListMailsQuery extends PageQuery {
   @IsOptional()
   @IsIn(mailStates)
   state?: MailState;
@@ -14,19 +14,6 @@ export class ListMailsQuery {
   @IsOptional()
   @IsIn(mailKinds)
   kind?: MailKind;
-
-  /** Where the page before ended. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number = 50;
 }
 
 export class MailSummaryResponse {

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -17,6 +17,7 @@ import { IfGiven, IsPlainText, isPlainText, named } from '../platform/http/plain
 import { LONGEST_TAG, MOST_TAGS } from './participant-tags.rules.js';
 import { preapprovals, reviewDecisions, type Preapproval, type ReviewDecision } from './review.rules.js';
 import { reviewSorts, type ReviewSort } from './reviews.queries.js';
+import { PageQuery } from '../platform/http/page-query.js';
 
 const MOST_AT_ONCE = 1_000;
 const LONGEST_REASON = 1_000;
@@ -26,7 +27,7 @@ const toBoolean = ({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value;
 
 /** Which applications, in which order. */
-export class ReviewQueueQuery {
+export class ReviewQueueQuery extends PageQuery {
   /** `me`: those assigned to the reader. */
   @IfGiven()
   @IsIn(['me', 'nobody', 'all'])
@@ -60,19 +61,6 @@ export class ReviewQueueQuery {
   @IfGiven()
   @IsIn(reviewSorts)
   sort?: ReviewSort = 'arrival';
-
-  /** Where the page before ended. */
-  @IfGiven()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
-  @IfGiven()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number = 50;
 }
 
 /** What is drafted about an application; nobody outside hears of it before its round is released. */

@@ -5,11 +5,12 @@ import { Cursors } from '../platform/database/cursors.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
+import { PageQuery } from '../platform/http/page-query.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { CorrectOrder } from './correct.order.js';
 import { RegistrationDesk } from './registration-desk.js';
 import { PriorityResponse, SetPriorityRequest } from './review.dto.js';
-import { WaitingListQuery, WaitingListResponse, type WaitingLineResponse } from './waiting-list.dto.js';
+import { WaitingListResponse, type WaitingLineResponse } from './waiting-list.dto.js';
 import { listOffered, listWaitingPage } from './waiting-list.queries.js';
 
 /** The waiting list, for staff. */
@@ -27,7 +28,7 @@ export class WaitingListController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
-    @Query() { cursor, limit = 50 }: WaitingListQuery,
+    @Query() { cursor, limit = 50 }: PageQuery,
   ): Promise<WaitingListResponse> {
     return this.database.read(actor, async (tx) => {
       const event = await getEvent(tx, eventId);

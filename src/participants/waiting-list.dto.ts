@@ -1,22 +1,3 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IfGiven } from '../platform/http/plain-text.js';
-
-export class WaitingListQuery {
-  /** Where the page before ended. */
-  @IfGiven()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
-  @IfGiven()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number = 50;
-}
-
 /** A limit without a free place. */
 export class FullLimitResponse {
   scope!: 'category' | 'quota';

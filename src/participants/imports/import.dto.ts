@@ -32,6 +32,7 @@ import {
   type ImportState,
   type NameOrder,
 } from './import-mapping.js';
+import { PageQuery } from '../../platform/http/page-query.js';
 
 const MOST_COLUMNS = 200;
 const MOST_DECISIONS = 20_000;
@@ -165,21 +166,9 @@ export class RunImportRequest {
   expected!: ExpectedChanges;
 }
 
-export class ImportRowsQuery {
+export class ImportRowsQuery extends PageQuery {
   @IsIn(kinds)
   kind!: ImportKind;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number = 50;
 }
 
 /** A question that a column can answer. */

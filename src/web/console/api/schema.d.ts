@@ -5682,11 +5682,7 @@ export interface operations {
     };
     "duplicates.list": {
         parameters: {
-            query?: {
-                /** @description Where the page before ended. */
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 eventId: string;
@@ -6607,8 +6603,6 @@ export interface operations {
         parameters: {
             query: {
                 kind: "new" | "problem" | "same" | "skip" | "update";
-                cursor?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -6706,9 +6700,6 @@ export interface operations {
             query?: {
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
                 kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
-                /** @description Where the page before ended. */
-                cursor?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -8492,9 +8483,6 @@ export interface operations {
                 tag?: string;
                 /** @description By arrival, or by priority and then arrival. */
                 sort?: "arrival" | "priority";
-                /** @description Where the page before ended. */
-                cursor?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -9151,11 +9139,7 @@ export interface operations {
     };
     "waitingList.list": {
         parameters: {
-            query?: {
-                /** @description Where the page before ended. */
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 eventId: string;
