@@ -2,7 +2,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { mailKinds, type MailKind } from '../platform/mail/mail-kinds.js';
 import type { Mail, MailState } from '../platform/mail/mail.entity.js';
 import type { MailLine } from './mail-log.queries.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
 
 const mailStates = ['queued', 'sent', 'failed', 'bounced', 'suppressed'] as const satisfies MailState[];
 

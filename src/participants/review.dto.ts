@@ -17,7 +17,7 @@ import { IfGiven, IsPlainText, isPlainText, named } from '../platform/http/plain
 import { LONGEST_TAG, MOST_TAGS } from './participant-tags.rules.js';
 import { preapprovals, reviewDecisions, type Preapproval, type ReviewDecision } from './review.rules.js';
 import { reviewSorts, type ReviewSort } from './reviews.queries.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
 
 const MOST_AT_ONCE = 1_000;
 const LONGEST_REASON = 1_000;

@@ -5,7 +5,7 @@ import { Cursors } from '../platform/database/cursors.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { CorrectOrder } from './correct.order.js';
 import { RegistrationDesk } from './registration-desk.js';

@@ -32,7 +32,7 @@ import {
   type ImportState,
   type NameOrder,
 } from './import-mapping.js';
-import { PageQuery } from '../../platform/http/page-query.js';
+import { PageQuery } from '../../platform/http/page-query.dto.js';
 
 const MOST_COLUMNS = 200;
 const MOST_DECISIONS = 20_000;

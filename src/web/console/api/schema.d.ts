@@ -5682,7 +5682,11 @@ export interface operations {
     };
     "duplicates.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 eventId: string;
@@ -6602,6 +6606,9 @@ export interface operations {
     "imports.rows": {
         parameters: {
             query: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
                 kind: "new" | "problem" | "same" | "skip" | "update";
             };
             header?: never;
@@ -6698,6 +6705,9 @@ export interface operations {
     "mails.list": {
         parameters: {
             query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
                 kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
             };
@@ -8471,6 +8481,9 @@ export interface operations {
     "reviews.queue": {
         parameters: {
             query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
                 /** @description `me`: those assigned to the reader. */
                 assigned?: "all" | "me" | "nobody";
                 /** @description Whether a decision has been drafted; all when left out. */
@@ -9139,7 +9152,11 @@ export interface operations {
     };
     "waitingList.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 eventId: string;
