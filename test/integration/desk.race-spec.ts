@@ -13,6 +13,7 @@ import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { startWebProcess } from '../support/web-process.js';
+import { seeded } from '../support/seeded.js';
 
 const TEST = system('test');
 let running: TestApp;
@@ -163,13 +164,4 @@ function onlyProblems(error: unknown): void {
   if (!(error instanceof Problem)) {
     throw error;
   }
-}
-
-/** A small repeatable generator: a run that fails can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
 }

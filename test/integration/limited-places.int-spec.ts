@@ -20,6 +20,7 @@ import { newId } from '../../src/platform/ids.js';
 import { JobQueue } from '../../src/platform/jobs/job-queue.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
+import { aForm } from '../factories/form.factory.js';
 import { countersThatLie } from '../support/counters.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
@@ -54,15 +55,7 @@ async function openEvent(given: Partial<Event> = {}): Promise<void> {
       ...given,
     });
     category = await aCategory(tx, { event });
-    formId = newId();
-    await tx.query(`insert into forms (id, event_id, code, title) values ($1, $2, 'registration', '{}')`, [
-      formId,
-      event.id,
-    ]);
-    await tx.query(
-      `insert into form_versions (form_id, number, definition, published_at) values ($1, 1, '{"sections": []}', now())`,
-      [formId],
-    );
+    formId = (await aForm(tx, { event, definition: { sections: [] } })).id;
   });
 }
 

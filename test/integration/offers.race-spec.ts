@@ -10,11 +10,12 @@ import { RegistrationDesk } from '../../src/participants/registration-desk.js';
 import { RegistrationService } from '../../src/participants/registration.service.js';
 import { system } from '../../src/platform/actor.js';
 import { Problem } from '../../src/platform/errors.js';
-import { newId } from '../../src/platform/ids.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
+import { aForm } from '../factories/form.factory.js';
 import { countersThatLie } from '../support/counters.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
+import { seeded } from '../support/seeded.js';
 
 const TEST = system('test');
 const ROUNDS = 5;
@@ -33,15 +34,7 @@ beforeAll(async () => {
   await first.database.write(TEST, async (tx) => {
     event = await anEvent(tx, { capacity: 20, promotion: 'offer' });
     category = await aCategory(tx, { event });
-    formId = newId();
-    await tx.query(`insert into forms (id, event_id, code, title) values ($1, $2, 'registration', '{}')`, [
-      formId,
-      event.id,
-    ]);
-    await tx.query(
-      `insert into form_versions (form_id, number, definition, published_at) values ($1, 1, '{"sections": []}', now())`,
-      [formId],
-    );
+    formId = (await aForm(tx, { event, definition: { sections: [] } })).id;
   });
   const desk = first.app.get(RegistrationDesk);
   await desk.ask(event.id, new OptionPlacesOrder(new Map([[`${field}/single`, 6]]), TEST));
@@ -143,13 +136,4 @@ function onlyProblems(error: unknown): void {
   if (!(error instanceof Problem)) {
     throw error;
   }
-}
-
-/** A small repeatable generator: a run that fails can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
 }
