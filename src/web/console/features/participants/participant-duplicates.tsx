@@ -1,24 +1,20 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '../../api/types.js';
-import { useFormats } from '../../app/formats.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { StateMark } from '../../components/state-mark.js';
 import { may } from '../events/event.queries.js';
 import { duplicatesQuery } from '../review/review-queries.js';
+import { AlikePerson } from '../duplicates/alike-person.js';
 import { tellApart } from '../duplicates/duplicates.queries.js';
 import { MergeDialog } from '../duplicates/merge-dialog.js';
 import { PaneSection } from './pane-section.js';
-import { nameOf } from './participant-words.js';
 import classes from './participant-pane.module.css';
 
 /** Others at the event who may be the same person; nothing where nobody is. */
 export function ParticipantDuplicates({ event, participantId }: { event: Meeting; participantId: string }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const queries = useQueryClient();
   const duplicates = duplicatesQuery(event.id, participantId);
   const { data: pairs = [] } = useQuery(duplicates);
@@ -39,19 +35,10 @@ export function ParticipantDuplicates({ event, participantId }: { event: Meeting
           const other = first.id === participantId ? second : first;
           return (
             <li key={other.id}>
-              <Link
-                to="/events/$eventId/participants"
-                params={{ eventId: event.id }}
-                search={{ open: other.id }}
-              >
-                {nameOf(other)}
-              </Link>{' '}
-              <StateMark state={other.state} />
-              <small>
-                {[formats.country(other.country), other.organization].filter(Boolean).join(' · ')}
+              <AlikePerson eventId={event.id} person={other}>
                 {' · '}
                 {reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}
-              </small>
+              </AlikePerson>
               {writes && (
                 <span className={classes.buttons}>
                   <Button size="compact-sm" variant="default" onClick={() => setMerging(other.id)}>
