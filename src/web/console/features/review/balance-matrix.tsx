@@ -54,6 +54,7 @@ export function BalanceMatrix({ event, by, balance, her }: BalanceMatrixProps) {
       <ScrollArea
         type="auto"
         scrollbars="x"
+        offsetScrollbars="x"
         viewportProps={{ role: 'group', 'aria-label': nameOfBy(by), tabIndex: 0 }}
       >
         <table className={classes.matrix}>
