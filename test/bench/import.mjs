@@ -104,7 +104,8 @@ async function insertedByHand(client, { eventId, categoryId, formId }, [, ...lin
     `create temp table people (id uuid default uuidv7(), given text, family text, email text, country text, organization text,
        room text, diet text, why text) on commit drop`,
   );
-  await client.query(new CopyIn(`copy people (given, family, email, country, organization, room, diet, why) from stdin`, `${text.join('\n')}\n`)); // prettier-ignore
+  const columns = 'given, family, email, country, organization, room, diet, why';
+  await client.query(new CopyIn(`copy people (${columns}) from stdin`, `${text.join('\n')}\n`)).done;
   await client.query(
     `insert into participants (id, event_id, category_id, queue, state, email, given_name, family_name, organization, country,
        language, added_by) select id, $1, $2, $3, 'confirmed', email, given, family, organization, country, 'ru', 'import' from people`,
@@ -125,10 +126,6 @@ class CopyIn {
     Object.assign(this, { text, data: Buffer.from(data) });
     this.done = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     this.callback = (error) => (error ? this.reject(error) : this.resolve());
-  }
-
-  then(resolve, reject) {
-    return this.done.then(resolve, reject);
   }
 
   submit(connection) {
