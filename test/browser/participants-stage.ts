@@ -181,5 +181,6 @@ export class ParticipantsStage {
   async choose(item: RegExp): Promise<void> {
     await this.button('Actions').click();
     await this.page.getByRole('menuitem', { name: item }).click();
+    await this.page.getByRole('menu').waitFor({ state: 'hidden' });
   }
 }
