@@ -62,7 +62,7 @@ describe('The columns of an export', () => {
             }
           : {}),
       });
-      const good = fc.sample(likely[type.name]!, 200).flatMap((given) => {
+      const good = fc.sample(likely[type.name]!, 1000).flatMap((given) => {
         const parsed = type.parse(given, field, everything);
         return 'answer' in parsed && parsed.answer !== null ? [parsed.answer] : [];
       });
