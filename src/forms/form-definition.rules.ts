@@ -85,6 +85,9 @@ function fieldProblems(field: FormField, context: CheckContext): FieldProblem[] 
   if (isSealed && field.options?.some(({ places }) => places !== undefined)) {
     problems.push({ field: 'options', code: 'sensitive-places' });
   }
+  if (isSealed && type.refersTo === 'sessions') {
+    problems.push({ field: 'sensitive', code: 'sensitive-sessions' });
+  }
   return [...problems, ...type.checkField(field)];
 }
 

@@ -6,6 +6,7 @@ import { actorId, type Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Invalid, type FieldProblem } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import { AnswerSeals } from './answer-seals.js';
 import { fieldTypes } from './field-types.js';
 import { inviteToFollowUps } from './follow-up.jobs.js';
 import { checkDefinition } from './form-definition.rules.js';
@@ -25,15 +26,17 @@ export class FormPublishing {
   constructor(
     private readonly forms: FormsService,
     private readonly places: OptionPlaces,
+    private readonly seals: AnswerSeals,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Publishes the draft as the next version, and sets the places of its options. A draft that is published already
-   * stays as it is.
+   * Publishes the draft as the next version, sets the places of its options, and has answers sealed whose question has
+   * become sensitive. A draft that is published already stays as it is.
    * @throws Invalid naming everything that is not complete yet
-   * @throws StaleVersion, FormArchived, EventNotEditable; CapacityBelowTaken when more have chosen an option
+   * @throws StaleVersion, FormArchived, EventNotEditable; CapacityBelowTaken when more have chosen an option; Busy when
+   * a question is opened whose earlier answers are still being sealed
    */
   async publish(
     tx: EntityManager,
@@ -49,11 +52,12 @@ export class FormPublishing {
         return form;
       }
     }
-    const problems = await draftProblems(tx, form);
+    const problems = await this.problems(tx, form);
     if (problems.length > 0) {
       throw new Invalid(problems);
     }
     await this.places.set(tx, actor, eventId, await placesAfter(tx, form));
+    await this.seals.set(tx, form, form.draft);
     const number = await nextNumber(tx, formId);
     const now = this.clock.now();
     await tx.insert(FormVersion, {
@@ -71,6 +75,11 @@ export class FormPublishing {
     return form;
   }
 
+  /** Everything that stands in the way of publishing the draft of a form. */
+  async problems(tx: EntityManager, form: Form): Promise<FieldProblem[]> {
+    return [...(await draftProblems(tx, form)), ...(await this.seals.problems(tx, form))];
+  }
+
   /** What publishing the draft would do to answers given already; nothing before it was published once. */
   async impact(tx: EntityManager, form: Form): Promise<CountedImpact[]> {
     if (form.publishedNumber === null) {
@@ -86,8 +95,7 @@ export class FormPublishing {
   }
 }
 
-/** Everything that stands in the way of publishing the draft of a form. */
-export async function draftProblems(tx: EntityManager, form: Form): Promise<FieldProblem[]> {
+async function draftProblems(tx: EntityManager, form: Form): Promise<FieldProblem[]> {
   const [event, categories, formerOptions] = await Promise.all([
     getEvent(tx, form.eventId),
     listCategories(tx, form.eventId),

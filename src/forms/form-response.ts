@@ -5,7 +5,7 @@ import { Config } from '../platform/config/config.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { I18n } from '../platform/i18n/i18n.js';
 import { listMissing } from './form-definition.rules.js';
-import { draftProblems } from './form-publishing.js';
+import { FormPublishing } from './form-publishing.js';
 import { FormVersion } from './form-version.entity.js';
 import type { FormResponse, PublishedVersionResponse } from './form.dto.js';
 import type { Form } from './form.entity.js';
@@ -21,6 +21,7 @@ export interface FormReader {
 @Injectable()
 export class FormResponses {
   constructor(
+    private readonly publishing: FormPublishing,
     private readonly tokens: PersonalTokens,
     private readonly i18n: I18n,
     private readonly config: Config,
@@ -48,7 +49,7 @@ export class FormResponses {
       draft,
       published: await published(tx, form),
       answers: await countSheets(tx, id),
-      problems: (await draftProblems(tx, form)).map(({ field, code: problem, params }) => ({
+      problems: (await this.publishing.problems(tx, form)).map(({ field, code: problem, params }) => ({
         field,
         code: problem,
         message: t(`fields.${problem}`, params),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
+import { AnswerSeals } from './answer-seals.js';
 import { FormCopies } from './form-copies.js';
 import { FormDrafts } from './form-drafts.service.js';
 import { FormPartsController } from './form-parts.controller.js';
@@ -14,7 +15,7 @@ import { PublicFormsController } from './public-forms.controller.js';
 @Module({
   imports: [EventsModule],
   controllers: [FormsController, FormPartsController, PublicFormsController],
-  providers: [FormsService, FormPublishing, FormCopies, FormResponses, FormDrafts, OptionPlaces],
-  exports: [FormsService, FormPublishing, FormDrafts, OptionPlaces],
+  providers: [FormsService, FormPublishing, FormCopies, FormResponses, FormDrafts, OptionPlaces, AnswerSeals],
+  exports: [FormsService, FormPublishing, FormDrafts, OptionPlaces, AnswerSeals],
 })
 export class FormsModule {}

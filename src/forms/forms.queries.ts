@@ -224,6 +224,42 @@ export async function listOptionsWithPlaces(tx: EntityManager, formId: string): 
   return rows.map(({ option }) => option);
 }
 
+/** How answers to a question are kept. */
+export interface SealMark {
+  /** New answers are sealed. */
+  sealed: boolean;
+  /** Answers given before that may still lie open. */
+  sealsEarlier: boolean;
+  /** Somebody may have answered it: it stood in a published version. */
+  asked: boolean;
+}
+
+/** How the answers to each question that a form ever had are kept. */
+export async function listSealMarks(tx: EntityManager, formId: string): Promise<Map<string, SealMark>> {
+  const rows: (SealMark & { id: string })[] = await tx.query(
+    `select id, sealed, seals_earlier as "sealsEarlier",
+            id in (select f ->> 'id' from form_versions v
+                   cross join jsonb_path_query(v.definition, '$.sections[*].fields[*]') f
+                   where v.form_id = $1) as asked
+     from form_fields where form_id = $1`,
+    [formId],
+  );
+  return new Map(rows.map(({ id, ...mark }) => [id, mark]));
+}
+
+/** Writes down which questions are sealed, and which of them have earlier answers to seal. */
+export async function markSeals(
+  tx: EntityManager,
+  formId: string,
+  { sealed, open, earlier }: Record<'sealed' | 'open' | 'earlier', readonly string[]>,
+): Promise<void> {
+  await tx.query(
+    `update form_fields set sealed = id = any($2), seals_earlier = seals_earlier or id = any($4)
+     where form_id = $1 and id = any($2 || $3::text[]) and sealed <> (id = any($2))`,
+    [formId, sealed, open, earlier],
+  );
+}
+
 /** Remembers the ids of fields as this form's. @returns those that are another form's */
 export async function claimFieldIds(
   tx: EntityManager,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { fieldsOf, type FormField } from '../forms/form-definition.js';
 import { getFormVersion } from '../forms/forms.queries.js';
 import type { AskedField } from './answer-filter.rules.js';
+import { sealedFields, withSealedNow } from './sealed-now.queries.js';
 
 /** An answer as it is kept, and by which version of its form it is said; sealed ones stay sealed. */
 export type ColumnAnswer = { formNumber: number } & ({ value: unknown } | { sealed: true });
@@ -38,10 +39,11 @@ export async function readAnswerColumns(
   const ids = [...fields.keys()];
   const rows: Row[] = await tx.query(
     `select participant_id as "participantId", form_id as "formId", form_number as "formNumber",
-            array(select unnest(sealed_fields) intersect select unnest($2::text[])) as sealed,
+            array(select unnest(${sealedFields}) intersect select unnest($2::text[])) as sealed,
             (select coalesce(jsonb_object_agg(id, answers -> id), '{}')
-             from unnest($2::text[]) as wanted (id) where answers ? id) as answers
-     from answer_sheets
+             from unnest($2::text[]) as wanted (id)
+             where answers ? id and id <> all(sealed_now.ids)) as answers
+     from answer_sheets s ${withSealedNow}
      where participant_id = any($1) and form_id = any($3)`,
     [participantIds, ids, [...new Set([...fields.values()].map(({ formId }) => formId))]],
   );

@@ -12,6 +12,8 @@ export interface AskedField {
   type: FieldType;
   /** Nobody can look into its answers; whether there is one can be told. */
   sealed: boolean;
+  /** Answers to some version of it are sealed, of those that were read: who opens sealed answers finds some here too. */
+  onceSealed: boolean;
 }
 
 /** What must be true of an answer; the same words as in the conditions of forms. */

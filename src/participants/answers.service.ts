@@ -9,6 +9,7 @@ import { AnswerOrder } from './answer.order.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
+import { lateAnswers, openAnswers, sealedFields, withSealedNow } from './sealed-now.queries.js';
 import { filesOf, keptSealed, SheetSealing } from './sheet-sealing.js';
 
 /** What somebody answered on one form. */
@@ -61,9 +62,9 @@ export class AnswersService {
   /** Her sheets, one for each form that she answered; sealed answers stay sealed. */
   read(tx: EntityManager, participantId: string): Promise<Sheet[]> {
     return tx.query(
-      `select form_id as "formId", form_number as "formNumber", answers, sealed_fields as "sealedFields",
-              answered_at as "answeredAt", answered_by as "answeredBy", version
-       from answer_sheets where participant_id = $1 order by answered_at, form_id`,
+      `select form_id as "formId", form_number as "formNumber", ${openAnswers} as answers,
+              ${sealedFields} as "sealedFields", answered_at as "answeredAt", answered_by as "answeredBy", version
+       from answer_sheets s ${withSealedNow} where participant_id = $1 order by answered_at, form_id`,
       [participantId],
     );
   }
@@ -154,14 +155,15 @@ export class AnswersService {
 
   /** Sealed answers, for the program itself: nobody is shown them. */
   async unseal(tx: EntityManager, participantId: string, formId?: string): Promise<Answers> {
-    const rows: { formId: string; sealed: Buffer }[] = await tx.query(
-      `select form_id as "formId", sealed from answer_sheets
-       where participant_id = $1 and sealed is not null and ($2::uuid is null or form_id = $2)`,
+    const rows: { formId: string; sealed: Buffer | null; late: Answers | null }[] = await tx.query(
+      `select form_id as "formId", sealed, ${lateAnswers} as late from answer_sheets s ${withSealedNow}
+       where participant_id = $1 and ($2::uuid is null or form_id = $2)`,
       [participantId, formId ?? null],
     );
     return Object.assign(
       {},
-      ...rows.map((row) => this.sheets.open(participantId, row.formId, row.sealed)),
+      ...rows.map((row) => row.sealed && this.sheets.open(participantId, row.formId, row.sealed)),
+      ...rows.map(({ late }) => late),
     ) as Answers;
   }
 }

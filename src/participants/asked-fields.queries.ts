@@ -106,8 +106,8 @@ function addFields(
     found.set(
       field.id,
       known
-        ? { ...known, field: withOptionsOf(known.field, field), sealed: known.sealed || sealed }
-        : { formId, field, type, sealed },
+        ? { ...known, field: withOptionsOf(known.field, field), onceSealed: known.onceSealed || sealed }
+        : { formId, field, type, sealed, onceSealed: sealed },
     );
   }
 }

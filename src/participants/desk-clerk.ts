@@ -25,6 +25,7 @@ import {
   updateParticipants,
   updateSessionPlaces,
 } from './desk-writes.queries.js';
+import { SheetSealing } from './sheet-sealing.js';
 import { SeatLedger, type Pool } from './seat-ledger.js';
 import { inTurn } from './waiting-line.rules.js';
 
@@ -44,6 +45,7 @@ export class DeskClerk {
     private readonly jobs: JobQueue,
     private readonly changes: Changes,
     private readonly files: Files,
+    private readonly sheets: SheetSealing,
     private readonly clock: Clock,
   ) {}
 
@@ -94,6 +96,7 @@ export class DeskClerk {
     for (const write of [...desk.writes, ...desk.answers.writes]) {
       await write(tx);
     }
+    this.sealLate(desk);
     const eventId = desk.event.id;
     const ids = [...desk.inserted, ...desk.changed].map((participant) => participant.id);
     await Promise.all([
@@ -111,6 +114,13 @@ export class DeskClerk {
       this.audit.record(tx, ...desk.trail.entries),
       ids.length > 0 && this.changes.announce(tx, { eventId, what: 'participants', ids }),
     ]);
+  }
+
+  /** A form may have become another since its answers were evaluated: what it seals today is sealed all the same. */
+  private sealLate({ answers, sealedNow }: DeskTransaction): void {
+    for (const [key, sheet] of answers.sheets) {
+      answers.sheets.set(key, this.sheets.sealLate(sheet.participantId, sheet, sealedNow.get(sheet.formId)));
+    }
   }
 
   /** Gives or offers places that are free to those who wait for them, in their turn. */

@@ -22,6 +22,8 @@ export interface DeskFacts {
   answers: Map<string, Map<string, Answers>>;
   /** Which version each of these sheets has, by `<participantId>/<formId>`. */
   sheetVersions: Map<string, number>;
+  /** Questions whose answers are sealed today, by form. */
+  sealedNow: Map<string, ReadonlySet<string>>;
   now: Date;
 }
 

@@ -47,6 +47,8 @@ export class DeskTransaction {
   /** The day it is where the event takes place. */
   readonly today: string;
   quotas: QuotaTable;
+  /** Questions whose answers are sealed today, by form. */
+  readonly sealedNow: DeskFacts['sealedNow'];
   /** Whether the form takes registrations at this moment; places are another matter. */
   readonly door: Door;
   private readonly byId: Map<string, Participant>;
@@ -56,6 +58,7 @@ export class DeskTransaction {
     this.event = facts.event;
     this.ledger = facts.ledger;
     this.now = facts.now;
+    this.sealedNow = facts.sealedNow;
     this.quotas = facts.quotas;
     this.letters = new DeskLetters(facts.event);
     this.trail = new DeskTrail(facts.event.id);

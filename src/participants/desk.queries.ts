@@ -5,6 +5,7 @@ import type { DeskOrder } from './desk-order.js';
 import type { DeskFacts } from './desk-facts.js';
 import { Participant } from './participant.entity.js';
 import { QuotaTable, type Quota, type RegionOfCountries } from './quota.rules.js';
+import { readSealedNow } from './sealed-now.queries.js';
 import type { SeatCounter } from './seat-ledger.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -68,7 +69,7 @@ export async function lookUp(
   const recounts = orders.some(({ lookUps }) => lookUps.recount);
   const everybody = recounts ? await activeIds(tx, eventId) : [];
   const ids = [...new Set([...given(orders, 'participantIds'), ...everybody])];
-  const [byId, active, due, unproven, kept, excluded, quotas, answers] = await Promise.all([
+  const [byId, active, due, unproven, kept, excluded, quotas, sealedNow, answers] = await Promise.all([
     participantsById(tx, eventId, ids),
     activeParticipants(tx, eventId, emails),
     orders.some(({ lookUps }) => lookUps.dueOffers) ? dueOffers(tx, eventId, now) : [],
@@ -76,9 +77,11 @@ export async function lookUp(
     keptAnswers(tx, eventId, given(orders, 'keyDigests')),
     excludedDigests(tx, eventId, given(orders, 'emailDigests'), now),
     readQuotas(tx, eventId),
+    readSealedNow(tx, eventId),
     answersOf(tx, ids),
   ]);
-  const facts = { participants: distinct([...byId, ...active, ...due]), unproven, kept, excluded, quotas };
+  const participants = distinct([...byId, ...active, ...due]);
+  const facts = { participants, unproven, kept, excluded, quotas, sealedNow };
   const sheets = due.length > 0 ? await answersOf(tx, [...ids, ...due.map(({ id }) => id)]) : answers;
   return { ...facts, ...sheets };
 }

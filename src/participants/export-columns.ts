@@ -28,7 +28,7 @@ export interface TableColumn {
   sql: string;
   /** Its text as it may stand in a CSV file. */
   safeSql: string;
-  /** Sealed answers: no SQL sees them, so they are written when they have been opened. */
+  /** Sealed answers: no SQL sees them, so they are written over the text when they have been opened. */
   sealed?: { formId: string; fieldId: string; write: (answer: unknown) => string };
 }
 
@@ -123,18 +123,22 @@ export function fixedColumn(name: FixedColumn, said: TableWords): TableColumn {
   }
 }
 
-/** The columns with the answers to a question. @param sheet the alias of its form's sheets */
+/**
+ * The columns with the answers to a question; of one that was sensitive once, where sealed answers are opened, those
+ * of that time too.
+ * @param sheet the alias of its form's sheets
+ */
 export function answerColumns(
-  { field, type, formId, sealed }: AskedField,
-  sheet: string,
+  { field, type, formId, sealed, onceSealed }: AskedField,
+  { sheet, opens }: { sheet: string; opens: boolean },
   words: Words,
 ): TableColumn[] {
   const label = words.said(field.label).text || field.id;
   return type.exportColumns(field, words).map((column): TableColumn => {
     const header = column.part === undefined ? label : `${label}: ${column.part}`;
+    const written = { sealed: { formId, fieldId: field.id, write: column.write } };
     if (sealed) {
-      const written = { formId, fieldId: field.id, write: column.write };
-      return { header, kind: column.kind, sql: 'null', safeSql: 'null', sealed: written };
+      return { header, kind: column.kind, sql: 'null', safeSql: 'null', ...written };
     }
     const answer = `${sheet}.answers -> ${literal(field.id)}`;
     return {
@@ -142,6 +146,7 @@ export function answerColumns(
       kind: column.kind,
       sql: column.sql(`(${answer})`, literal),
       safeSql: safeSqlOf(column, sheet, field.id),
+      ...(onceSealed && opens ? written : {}),
     };
   });
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { getEvent, listCategories } from '../events/event.queries.js';
 import type { Actor } from '../platform/actor.js';
 import { literal, LiteralConditions } from '../platform/database/conditions.js';
-import { Invalid, type FieldProblem } from '../platform/errors.js';
+import { Busy, Invalid, type FieldProblem } from '../platform/errors.js';
 import { I18n, pickText, type Language } from '../platform/i18n/i18n.js';
 import type { AskedField } from './answer-filter.rules.js';
 import { readAskedFields } from './asked-fields.queries.js';
@@ -21,6 +21,7 @@ import { readFilters } from './participant-filters.js';
 import { fitting, orderOf } from './participant-rows.queries.js';
 import type { ParticipantSort } from './participant-search.js';
 import type { ParticipantFiltersRequest } from './participant-search.dto.js';
+import { isSealing } from './sealed-now.queries.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json'] as const;
 
@@ -54,7 +55,10 @@ export interface ExportPlan {
 export class ExportPlans {
   constructor(private readonly i18n: I18n) {}
 
-  /** @throws Invalid naming columns that are not there, and sealed ones for which no reason is given */
+  /**
+   * @throws Invalid naming columns that are not there, and sealed ones for which no reason is given
+   * @throws Busy while answers that were given before their question became sensitive are being sealed
+   */
   async make(tx: EntityManager, actor: Actor, eventId: string, request: ExportRequest): Promise<ExportPlan> {
     const ids = request.columns.filter(isAnswer).map((column) => column.slice(ANSWER.length));
     const [fields, filters, said] = [
@@ -68,7 +72,11 @@ export class ExportPlans {
     const columns = request.columns.flatMap((column) => {
       const field = fields.get(column.slice(ANSWER.length));
       return isAnswer(column)
-        ? answerColumns(field!, sheetOf(field!.formId), said.words)
+        ? answerColumns(
+            field!,
+            { sheet: sheetOf(field!.formId), opens: request.why !== undefined },
+            said.words,
+          )
         : fixedColumn(column as FixedColumn, said);
     });
     const where = fitting(eventId, filters, undefined, new LiteralConditions()).sql();
@@ -78,6 +86,9 @@ export class ExportPlans {
     );
     const from = `from participants p ${sheets.join(' ')} where ${where} ${orderOf(request.search.sort ?? 'oldest')}`;
     const sealedForms = [...new Set(columns.flatMap(({ sealed }) => sealed?.formId ?? []))];
+    if (await isSealing(tx, sealedForms)) {
+      throw new Busy();
+    }
     const toOpen =
       sealedForms.length > 0 ? ['p.id', ...sealedForms.map((id) => `${sheetOf(id)}.sealed`)] : [];
     return {

@@ -102,7 +102,7 @@ export class ExportReader {
       for (const [index, row] of rows.entries()) {
         counter.rows += 1;
         yield plan.columns.map((column, at) => {
-          const text = column.sealed ? sealedText(column.sealed, opened[index]) : (row[at] as string | null);
+          const text = sealedText(column.sealed, opened[index]) ?? (row[at] as string | null);
           return isTyped ? cellOf(text, column.kind) : text;
         });
       }
@@ -203,9 +203,9 @@ function quoted(text: string): string {
   return /[",;\t|\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function sealedText(sealed: NonNullable<TableColumn['sealed']>, opened: Answers | undefined): string | null {
-  const answer = opened?.[sealed.fieldId];
-  return answer === undefined ? null : sealed.write(answer);
+function sealedText(sealed: TableColumn['sealed'], opened: Answers | undefined): string | null {
+  const answer = sealed && opened?.[sealed.fieldId];
+  return answer === undefined ? null : sealed!.write(answer);
 }
 
 /** Numbers as numbers and days as days, where the text is one. */

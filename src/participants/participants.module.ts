@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { fieldTypes } from '../forms/field-types.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { AnswerSealsKeeper } from './answer-seals-keeper.js';
 import { AnswersService } from './answers.service.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
@@ -19,6 +20,7 @@ import { RegistrationDesk } from './registration-desk.js';
 import { RegistrationService } from './registration.service.js';
 import { DoorService } from './seats.js';
 import { SeatsController } from './seats.controller.js';
+import { SealEarlierJobs } from './seal-earlier.jobs.js';
 import { SheetSealing } from './sheet-sealing.js';
 import { StaffForms } from './staff-forms.js';
 import { StaffFormsController } from './staff-forms.controller.js';
@@ -87,6 +89,8 @@ fieldTypes.register(sessionChoice);
     ParticipantsJobs,
     OffersJobs,
     OptionPlacesKeeper,
+    AnswerSealsKeeper,
+    SealEarlierJobs,
     WaitingListJobs,
   ],
   exports: services,

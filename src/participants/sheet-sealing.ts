@@ -12,6 +12,9 @@ interface EvaluatedForm {
   stagingId?: string;
 }
 
+/** What of a sheet sealing is about. */
+export type SealableSheet = Pick<NewSheet, 'formId' | 'answers' | 'sealed' | 'sealedFields'>;
+
 /** Seals the answers to sensitive fields: one sealed object for each person and form. */
 @Injectable()
 export class SheetSealing {
@@ -27,6 +30,57 @@ export class SheetSealing {
     const place = placeOf(participantId, formId);
     const sealed = sealedFields.length > 0 ? this.sealing.seal(JSON.stringify(sensitive), place) : null;
     return { formId, formNumber, answers, sealed, sealedFields, answeredBy };
+  }
+
+  /**
+   * The sheet with open answers to these questions sealed, next to those that are sealed already.
+   * @throws SealBroken
+   */
+  sealLate<Sheet extends SealableSheet>(
+    participantId: string,
+    sheet: Sheet,
+    fieldIds: ReadonlySet<string> | undefined,
+  ): Sheet {
+    const { formId, answers, sealed, sealedFields } = sheet;
+    const [late = [], open = []] = [true, false].map((is) =>
+      Object.entries(answers).filter(([id]) => (fieldIds?.has(id) ?? false) === is),
+    );
+    if (late.length === 0) {
+      return sheet;
+    }
+    const before = sealed ? this.open(participantId, formId, sealed) : {};
+    const place = placeOf(participantId, formId);
+    return {
+      ...sheet,
+      answers: Object.fromEntries(open),
+      sealed: this.sealing.seal(JSON.stringify({ ...before, ...Object.fromEntries(late) }), place),
+      sealedFields: [...new Set([...sealedFields, ...late.map(([id]) => id)])],
+    };
+  }
+
+  /**
+   * The sheet without the answers to these questions, open or sealed.
+   * @throws SealBroken
+   */
+  without<Sheet extends SealableSheet>(
+    participantId: string,
+    sheet: Sheet,
+    fieldIds: ReadonlySet<string>,
+  ): Sheet {
+    const { formId, answers, sealed, sealedFields } = sheet;
+    const isKept = ([id]: [string, unknown]) => !fieldIds.has(id);
+    const open = Object.fromEntries(Object.entries(answers).filter(isKept));
+    if (!sealed || !sealedFields.some((id) => fieldIds.has(id))) {
+      return { ...sheet, answers: open };
+    }
+    const left = Object.entries(this.open(participantId, formId, sealed)).filter(isKept);
+    const place = placeOf(participantId, formId);
+    return {
+      ...sheet,
+      answers: open,
+      sealed: left.length > 0 ? this.sealing.seal(JSON.stringify(Object.fromEntries(left)), place) : null,
+      sealedFields: sealedFields.filter((id) => !fieldIds.has(id)),
+    };
   }
 
   /** @throws SealBroken */

@@ -76,7 +76,11 @@ describe('the columns of a CSV file', () => {
       return 'answer' in parsed && parsed.answer !== null ? [parsed.answer] : [];
     });
     const answers = given.filter((one) => !JSON.stringify(one).includes('\\u0000'));
-    const columns = answerColumns({ field, type, formId: 'x', sealed: false }, 's', words);
+    const columns = answerColumns(
+      { field, type, formId: 'x', sealed: false, onceSealed: false },
+      { sheet: 's', opens: false },
+      words,
+    );
     const asked = type.exportColumns(field, words);
     expect(columns).toHaveLength(asked.length);
     for (const [index, { safeSql }] of columns.entries()) {

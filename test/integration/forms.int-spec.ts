@@ -4,6 +4,7 @@ import type { Category } from '../../src/events/category.entity.js';
 import { EventCopiesService } from '../../src/events/event-copies.service.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { listCategories } from '../../src/events/event.queries.js';
+import { AnswerSeals } from '../../src/forms/answer-seals.js';
 import { followUpFormsFor, registrationFormFor } from '../../src/forms/form-choice.rules.js';
 import { fieldsOf, type FormDefinition } from '../../src/forms/form-definition.js';
 import { FormPublishing } from '../../src/forms/form-publishing.js';
@@ -305,7 +306,13 @@ describe('Publishing', () => {
         seen.push(Object.fromEntries(given));
       },
     });
-    const own = new FormPublishing(forms, places, testApp.app.get(JobQueue), testApp.clock);
+    const own = new FormPublishing(
+      forms,
+      places,
+      testApp.app.get(AnswerSeals),
+      testApp.app.get(JobQueue),
+      testApp.clock,
+    );
     const form = await create(event, { draft: rooms() });
     const [room] = fieldsOf(form.draft);
     const publishOwn = () => write((tx) => own.publish(tx, program, event.id, form.id));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Participant } from '../participant.entity.js';
+import { lateAnswers, openAnswers, sealedFields, withSealedNow } from '../sealed-now.queries.js';
 
 /** Somebody who is there, as far as an import compares her. */
 export type KnownPerson = Pick<
@@ -127,6 +128,8 @@ export interface KnownSheet {
   formId: string;
   answers: Record<string, unknown>;
   sealed: Buffer | null;
+  /** Answers that are to be sealed and lie open yet. */
+  late: Record<string, unknown> | null;
   sealedFields: string[];
 }
 
@@ -140,8 +143,9 @@ export async function listSheets(
     participantIds.length === 0 || formIds.length === 0
       ? []
       : await tx.query(
-          `select participant_id as "participantId", form_id as "formId", answers, sealed, sealed_fields as "sealedFields"
-           from answer_sheets where participant_id = any($1) and form_id = any($2)`,
+          `select participant_id as "participantId", form_id as "formId", ${openAnswers} as answers, sealed,
+                  ${lateAnswers} as late, ${sealedFields} as "sealedFields"
+           from answer_sheets s ${withSealedNow} where participant_id = any($1) and form_id = any($2)`,
           [participantIds, formIds],
         );
   return new Map(rows.map((row) => [`${row.participantId}/${row.formId}`, row]));

@@ -298,8 +298,8 @@ export class ImportsService {
     };
   }
 
-  private unseal({ participantId, formId, sealed }: KnownSheet): Answers {
-    return sealed ? this.sheets.open(participantId, formId, sealed) : {};
+  private unseal({ participantId, formId, sealed, late }: KnownSheet): Answers {
+    return { ...(sealed ? this.sheets.open(participantId, formId, sealed) : {}), ...late };
   }
 
   private pack(what: string, importId: string, value: unknown): Buffer {

@@ -15,6 +15,7 @@ import { ReviewRegistrations1790000000013 } from '../../../migrations/1790000000
 import { SavedViewsAndExports1790000000014 } from '../../../migrations/1790000000014-SavedViewsAndExports.js';
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
 import { ImportsMergesMessages1790000000017 } from '../../../migrations/1790000000017-ImportsMergesMessages.js';
+import { SealEarlierAnswers1790000000018 } from '../../../migrations/1790000000018-SealEarlierAnswers.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SavedViewsAndExports1790000000014,
   ReleaseRounds1790000000016,
   ImportsMergesMessages1790000000017,
+  SealEarlierAnswers1790000000018,
 ];
