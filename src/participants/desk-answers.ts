@@ -52,6 +52,13 @@ export class DeskAnswers {
     this.sheets.set(`${participant.id}/${sheet.formId}`, { ...sheet, participantId: participant.id });
   }
 
+  /** Some answers to a form are there no longer; what she holds by them is another matter. */
+  leaveOut(participant: Participant, formId: string, fieldIds: ReadonlySet<string>): void {
+    const sheets = this.known.get(participant.id);
+    const left = Object.entries(sheets?.get(formId) ?? {}).filter(([fieldId]) => !fieldIds.has(fieldId));
+    sheets?.set(formId, Object.fromEntries(left));
+  }
+
   /** Gives her the files that she handed in with an answer. */
   takeFiles(participant: Participant, files?: GivenFiles): void {
     if (files && files.ids.length > 0) {

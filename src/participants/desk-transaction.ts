@@ -272,6 +272,20 @@ export class DeskTransaction {
     this.trail.record(participant, 'participant.answered', actor, { fields });
   }
 
+  /** Takes some answers of hers away, with what she held by them; whoever asks for it rewrites the sheet. */
+  forgetAnswers(
+    participant: Participant,
+    { formId, fieldIds }: { formId: string; fieldIds: string[] },
+    actor: Actor,
+  ): void {
+    this.answers.release(participant);
+    this.answers.leaveOut(participant, formId, new Set(fieldIds));
+    this.answers.hold(participant);
+    this.requeue(participant);
+    this.touch(participant);
+    this.trail.record(participant, 'participant.answers-forgotten', actor, { fields: fieldIds });
+  }
+
   /** Sets how many places there are; the capacities of event and categories stand in their own rows too. */
   setCapacity(pool: Pool, capacity: number | null, actor: Actor): void {
     const before = this.ledger.capacityOf(pool);

@@ -3,6 +3,7 @@ import { fieldTypes } from '../forms/field-types.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { AnswerSealsKeeper } from './answer-seals-keeper.js';
+import { AnswerRetentionJobs } from './answer-retention.jobs.js';
 import { AnswersService } from './answers.service.js';
 import { ConsentTexts } from './consent-texts.js';
 import { DeskClerk } from './desk-clerk.js';
@@ -91,6 +92,7 @@ fieldTypes.register(sessionChoice);
     OptionPlacesKeeper,
     AnswerSealsKeeper,
     SealEarlierJobs,
+    AnswerRetentionJobs,
     WaitingListJobs,
   ],
   exports: services,

@@ -223,6 +223,21 @@ export class Files {
     );
   }
 
+  /** Deletes the files that people handed in for these fields. */
+  async removeAnswers(
+    tx: EntityManager,
+    eventId: string,
+    answers: readonly { ownerId: string; fieldIds: readonly string[] }[],
+  ): Promise<void> {
+    const pairs = answers.flatMap(({ ownerId, fieldIds }) => fieldIds.map((id) => [ownerId, id] as const));
+    await tx.query(
+      `delete from files using unnest($2::uuid[], $3::text[]) as gone (owner_id, field_id)
+       where files.event_id = $1 and files.owner_kind = 'participant'
+         and files.owner_id = gone.owner_id and files.field_id = gone.field_id`,
+      [eventId, pairs.map(([owner]) => owner), pairs.map(([, field]) => field)],
+    );
+  }
+
   /** Deletes whatever belongs to these owners, for good. */
   async deleteOwned(tx: EntityManager, ownerIds: readonly string[]): Promise<void> {
     await tx.query(`delete from files where owner_id = any($1) and owner_kind = 'participant'`, [ownerIds]);

@@ -15,6 +15,7 @@ const sentences = new Set([
   'corrected',
   'answered',
   'choices-gone',
+  'answers-forgotten',
   'photography-consent-given',
   'photography-consent-withdrawn',
   'visibility-set',

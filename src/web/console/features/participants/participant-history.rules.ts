@@ -15,6 +15,7 @@ const deeds = [
   'photography-consent-withdrawn',
   'answered',
   'choices-gone',
+  'answers-forgotten',
   'sensitive-opened',
   'visibility-set',
   'replaced',
