@@ -7,11 +7,12 @@ import { system } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
 import { Changes } from '../platform/database/changes.js';
-import { NotFound, Problem } from '../platform/errors.js';
+import { Invalid, NotFound, Problem } from '../platform/errors.js';
 import { Files } from '../platform/files/files.service.js';
 import { defineJob, JobQueue } from '../platform/jobs/job-queue.js';
 import { MailQueue } from '../platform/mail/mail-queue.js';
 import { givesPlaces } from './admission.rules.js';
+import type { GivenFiles } from './desk-facts.js';
 import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskTransaction } from './desk-transaction.js';
 import { lockCounters, lookUp, nextWaiting, openCounters, readCounters } from './desk.queries.js';
@@ -99,14 +100,13 @@ export class DeskClerk {
     this.sealLate(desk);
     const eventId = desk.event.id;
     const ids = [...desk.inserted, ...desk.changed].map((participant) => participant.id);
-    await Promise.all([
+    const [found] = await Promise.all([
+      this.handOverFiles(tx, desk),
       insertParticipants(tx, desk.inserted),
       updateParticipants(tx, [...desk.changed]),
       insertConsents(tx, desk.consents, desk.now),
       keepSheets(tx, desk.answers.sheets, desk.now),
       updateSessionPlaces(tx, desk.answers.sessionPlaces, desk.now),
-      this.files.claim(tx, eventId, desk.answers.files),
-      ...desk.answers.spareFiles.map((spare) => this.files.removeStaged(tx, { eventId, ...spare })),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),
@@ -114,6 +114,18 @@ export class DeskClerk {
       this.audit.record(tx, ...desk.trail.entries),
       ids.length > 0 && this.changes.announce(tx, { eventId, what: 'participants', ids }),
     ]);
+    refuseLostFiles([...desk.answers.files, ...desk.answers.spareFiles], found);
+  }
+
+  /** @returns the files that were there */
+  private async handOverFiles(tx: EntityManager, { answers, event }: DeskTransaction): Promise<Set<string>> {
+    const found = await Promise.all([
+      this.files.claim(tx, event.id, answers.files),
+      ...answers.spareFiles.map(({ stagingId, ids }) =>
+        this.files.removeStaged(tx, { eventId: event.id, stagingId, ids }),
+      ),
+    ]);
+    return new Set(found.flat());
   }
 
   /** A form may have become another since its answers were evaluated: what it seals today is sealed all the same. */
@@ -151,6 +163,21 @@ export class DeskClerk {
       const key = `promote/${event.id}`;
       await this.jobs.enqueue(tx, promoteWaiting, { eventId: event.id }, { key });
     }
+  }
+}
+
+/**
+ * An answer may name no file that is gone or somebody else's. That is found out when all is written, and the same is
+ * said where nothing is kept of the answer: else its sender would learn that the address takes part.
+ * @throws Invalid naming the questions; the batch is undone, and its orders are tried again one by one
+ */
+function refuseLostFiles(given: readonly GivenFiles[], found: ReadonlySet<string>): void {
+  const left = new Set(found); // two may name the same file, and one has it
+  const lost = given.flatMap(({ ids, fieldOf }) =>
+    [...new Set(ids)].filter((id) => !left.delete(id)).map((id) => fieldOf.get(id)),
+  );
+  if (lost.length > 0) {
+    throw new Invalid([...new Set(lost)].map((id) => ({ field: `answers.${id}`, code: 'file-unknown' })));
   }
 }
 

@@ -48,6 +48,8 @@ export interface NewSheet {
 export interface GivenFiles {
   stagingId: string;
   ids: string[];
+  /** The question that each of them answers. */
+  fieldOf: ReadonlyMap<string, string>;
 }
 
 export type KeptSheet = NewSheet & { participantId: string };

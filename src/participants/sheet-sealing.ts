@@ -112,9 +112,19 @@ export function keptSealed<Given extends EvaluatedForm['evaluation']>(
 
 /** The files that come with a form, as the desk gives them to the person. */
 export function filesOf({ evaluation, stagingId }: EvaluatedForm): GivenFiles {
-  return stagingId !== undefined && isId(stagingId)
-    ? { stagingId, ids: evaluation.fileIds }
-    : { stagingId: '', ids: [] };
+  if (stagingId === undefined || !isId(stagingId)) {
+    return { stagingId: '', ids: [], fieldOf: new Map() };
+  }
+  const ids = evaluation.fileIds;
+  const answers = Object.entries({ ...evaluation.answers, ...evaluation.sensitive });
+  const fieldOf = new Map(
+    answers.flatMap(([fieldId, answer]) =>
+      Array.isArray(answer)
+        ? ids.filter((id) => answer.includes(id)).map((id) => [id, fieldId] as const)
+        : [],
+    ),
+  );
+  return { stagingId, ids, fieldOf };
 }
 
 function placeOf(participantId: string, formId: string): string {

@@ -125,7 +125,7 @@ export class Files {
   /**
    * Gives staged files to those who handed them in, with one statement for all of them. Only what lies under the
    * staging id named with it is taken; other ids are passed over.
-   * @returns the ids of the files that changed hands
+   * @returns the ids of those that are theirs now, whether they were before or not
    */
   async claim(tx: EntityManager, eventId: string, claims: readonly FileClaim[]): Promise<string[]> {
     const pairs = claims.flatMap(({ stagingId, ids, ownerId }) =>
@@ -148,7 +148,9 @@ export class Files {
         this.clock.now(),
       ],
     )) as [{ id: string }[], number];
-    return rows.map((row) => row.id);
+    const taken = rows.map((row) => row.id);
+    const others = pairs.filter(({ id }) => !taken.includes(id));
+    return others.length === 0 ? taken : [...taken, ...(await this.ownedBefore(tx, eventId, others))];
   }
 
   /** What belongs to somebody. */
@@ -181,15 +183,19 @@ export class Files {
     return { ...this.toLine(row), content: await readChunks(tx, this.sealing, row) };
   }
 
-  /** Deletes what a form has staged and no longer needs. Other ids are passed over. */
+  /**
+   * Deletes what a form has staged and no longer needs. Other ids are passed over.
+   * @returns the ids of those that were there
+   */
   async removeStaged(
     tx: EntityManager,
     staged: { eventId: string; stagingId: string; ids: readonly string[] },
-  ): Promise<void> {
-    await tx.query(
-      `delete from files where event_id = $1 and owner_id = $2 and owner_kind = 'draft' and id = any($3)`,
+  ): Promise<string[]> {
+    const [rows] = (await tx.query(
+      `delete from files where event_id = $1 and owner_id = $2 and owner_kind = 'draft' and id = any($3) returning id`,
       [staged.eventId, staged.stagingId, staged.ids],
-    );
+    )) as [{ id: string }[], number];
+    return rows.map((row) => row.id);
   }
 
   /** Gives some of an owner's files to another. Other ids are passed over. */
@@ -260,6 +266,20 @@ export class Files {
       [instant, limit],
     )) as [unknown[], number];
     return count;
+  }
+
+  private async ownedBefore(
+    tx: EntityManager,
+    eventId: string,
+    pairs: readonly { id: string; ownerId: string }[],
+  ): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select files.id from files join unnest($2::uuid[], $3::uuid[]) as named (id, owner_id)
+         on files.id = named.id and files.owner_id = named.owner_id
+       where files.event_id = $1 and files.owner_kind = 'participant'`,
+      [eventId, pairs.map(({ id }) => id), pairs.map(({ ownerId }) => ownerId)],
+    );
+    return rows.map((row) => row.id);
   }
 
   private describe(file: CheckedFile): Omit<FileRow, 'event_id' | 'field_id'> {
