@@ -6,6 +6,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { Files } from '../platform/files/files.service.js';
 import { AnswerOrder } from './answer.order.js';
+import { answeredAnew } from './answered-anew.rules.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
@@ -41,7 +42,7 @@ export type GivenAnswers = GivenForm & {
 /** What the desk keeps of answers. */
 export interface ReadyAnswers {
   sheet: NewSheet;
-  /** The fields whose answers are others than before. */
+  /** The fields that were answered anew (`answeredAnew`). */
   fields: string[];
   files: GivenFiles;
   /** Deletes files that no answer names any more. */
@@ -122,10 +123,12 @@ export class AnswersService {
   ): Promise<ReadyAnswers> {
     const after: Answers = { ...form.evaluation.answers, ...form.evaluation.sensitive };
     const { before, useless, sealed } = await this.compare(tx, participantId, form.formId, after);
-    const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-      (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-    );
     const evaluation = keptSealed(form.evaluation, sealed);
+    const blind = form.named && {
+      sealed: new Set([...sealed, ...Object.keys(evaluation.sensitive)]),
+      named: form.named,
+    };
+    const fields = answeredAnew(before, after, blind);
     const sheet = this.sheets.seal(participantId, { ...form, evaluation }, form.answeredBy);
     const also = (writing: EntityManager) =>
       this.files.removeOwned(writing, { eventId, ownerId: participantId, ids: useless });

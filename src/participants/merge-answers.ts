@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { fieldsOf, type Answers, type FormDefinition } from '../forms/form-definition.js';
 import { evaluateForm } from '../forms/form-evaluation.rules.js';
 import { getFormVersion } from '../forms/forms.queries.js';
+import { answeredAnew } from './answered-anew.rules.js';
 import { AnswersService, type Sheet } from './answers.service.js';
 import type { NewSheet } from './desk-facts.js';
 import { readFormChoices } from './form-choices.queries.js';
@@ -93,9 +94,10 @@ export class MergeAnswers {
       const evaluation = keptSealed(evaluated, sealedOn(form));
       const after: Answers = { ...evaluation.answers, ...evaluation.sensitive };
       const before = form.keep?.answers ?? {};
-      const others = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-        (id) => !isDeepStrictEqual(before[id], after[id]),
-      );
+      const others = answeredAnew(before, after, {
+        sealed: sealedOn(form),
+        named: [...kept].filter((id) => choiceOf(form, id, context.choices) === 'drop'),
+      });
       if (others.length > 0) {
         const { answeredBy } = later(form).sheet;
         const given = { formId: form.formId, formNumber: form.number, evaluation };
@@ -148,6 +150,14 @@ function defaultChoice(form: MergedForm, fieldId: string): MergeChoice {
   return keep && fieldId in keep.answers && later(form) === keep ? 'keep' : 'drop';
 }
 
+function choiceOf(
+  form: MergedForm,
+  fieldId: string,
+  choices: Readonly<Record<string, MergeChoice>>,
+): MergeChoice {
+  return choices[fieldId] ?? defaultChoice(form, fieldId);
+}
+
 function later({ keep, drop }: MergedForm): Side {
   if (!keep || !drop) {
     return (keep ?? drop)!;
@@ -160,7 +170,7 @@ function chosen(form: MergedForm, choices: Readonly<Record<string, MergeChoice>>
   const fields = new Set([...Object.keys(sides.keep), ...Object.keys(sides.drop)]);
   const known = new Set(fieldsOf(form.definition).map(({ id }) => id));
   const entries = [...fields].flatMap((id) => {
-    const answer = known.has(id) ? sides[choices[id] ?? defaultChoice(form, id)][id] : undefined;
+    const answer = known.has(id) ? sides[choiceOf(form, id, choices)][id] : undefined;
     return answer === undefined ? [] : [[id, answer] as const];
   });
   return Object.fromEntries(entries);

@@ -68,6 +68,8 @@ export interface GivenForm {
   evaluation: Pick<Evaluation, 'answers' | 'sensitive' | 'fileIds'>;
   /** Under which her files were staged. */
   stagingId?: string;
+  /** The questions that staff wrote an answer to; left out where she answered herself. */
+  named?: readonly string[];
 }
 
 interface FormFacts {

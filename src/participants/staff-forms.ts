@@ -115,18 +115,29 @@ export class StaffForms {
       files: new Map(files.map((file): [string, StagedFile] => [file.id, file])),
       by: 'staff',
       strict: true,
-      ...(previous ? { previous, kept: keptOf(filling, { hidden, sheet, previous }) } : {}),
+      ...(previous
+        ? { previous: unnamed(previous, sheet, answers), kept: keptOf(filling, { hidden, sheet, previous }) }
+        : {}),
     };
     const evaluation = evaluateForm(form.definition, { answers }, context);
     if (evaluation.problems.length > 0) {
       throw new Invalid(evaluation.problems.slice(0, MOST_PROBLEMS));
     }
-    return { formId: form.id, formNumber: form.number, evaluation };
+    return { formId: form.id, formNumber: form.number, evaluation, named: Object.keys(answers) };
   }
 
   private async allOf(tx: EntityManager, participantId: string, sheet: Sheet): Promise<Answers> {
     return { ...sheet.answers, ...(await this.answers.unseal(tx, participantId, sheet.formId)) };
   }
+}
+
+/**
+ * What was answered before, without sealed answers that are written anew: an option that is offered no longer may stay
+ * where it was chosen, which would tell whoever guesses it.
+ */
+function unnamed(previous: Answers, sheet: Sheet | undefined, answers: Record<string, unknown>): Answers {
+  const guessed = new Set(sheet?.sealedFields.filter((id) => Object.hasOwn(answers, id)));
+  return Object.fromEntries(Object.entries(previous).filter(([id]) => !guessed.has(id)));
 }
 
 /** The questions whose answers stay as they are. */

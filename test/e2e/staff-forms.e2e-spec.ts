@@ -143,6 +143,58 @@ describe('Forms that staff fill in for somebody', () => {
     expect(await countersThatLie(testApp.database, event.id)).toEqual([]);
   });
 
+  it('tell nobody whether a guess at a sealed answer was right: its history says the same of both', async () => {
+    const trail = async (id: string) => {
+      const { body } = await testApp.request
+        .get(at(`/${id}/history`))
+        .set('cookie', manager)
+        .expect(200);
+      return (
+        body as { items: { action: string; fields: string[]; before: unknown; after: unknown }[] }
+      ).items.map(({ action, fields, before, after }) => ({ action, fields, before, after }));
+    };
+    const guesses = ['vegan', 'halal', null];
+    const told = [];
+    for (const guess of guesses) {
+      const id = await added({ 'diet-aaaaa': 'vegan', 'note-aaaaa': 'Called' });
+      const answer = await put(id, 1, { 'diet-aaaaa': guess ?? 'vegan', 'note-aaaaa': 'Called' }).expect(200);
+      await testApp.request
+        .patch(at(`/${id}`))
+        .set('cookie', manager)
+        .set('if-match', '"2"')
+        .send({ answers: { 'diet-aaaaa': guess ?? 'other' } })
+        .expect(200);
+      told.push({
+        trail: await trail(id),
+        version: (await read(id)).version,
+        written: answer.body.sealedFields,
+      });
+    }
+    expect(told[0]!.trail[0]).toMatchObject({ action: 'participant.answered', fields: ['diet-aaaaa'] });
+    expect(told[0]).toMatchObject({ version: 3, written: ['diet-aaaaa'] });
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+  });
+
+  it('take no option that is offered no longer for a sealed answer, whether it was chosen or not', async () => {
+    const asked = (retired: boolean) =>
+      aDefinition({
+        id: 'faith-aaaaa',
+        type: 'single-choice',
+        sensitive: true,
+        options: [...options('one'), { code: 'old', label: { en: 'Old' }, ...(retired ? { retired } : {}) }],
+      });
+    const form = { id: formId, eventId: event.id };
+    await testApp.database.write(PUBLIC, (tx) => publish(tx, form, asked(false), 2));
+    const [chosen, other] = [await added({ 'faith-aaaaa': 'old' }), await added({ 'faith-aaaaa': 'one' })];
+    await testApp.database.write(PUBLIC, (tx) => publish(tx, form, asked(true), 3));
+    for (const id of [chosen, other]) {
+      expect(codes(await put(id, 1, { 'faith-aaaaa': 'old' }).expect(422))).toEqual([
+        ['answers.faith-aaaaa', 'option-retired'],
+      ]);
+    }
+  });
+
   it('keep to the places of an option', async () => {
     await added({ 'room-aaaaa': 'single' });
     expect(codes(await add({ 'room-aaaaa': 'single' }).expect(422))).toEqual([
