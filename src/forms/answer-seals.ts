@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Busy, type FieldProblem } from '../platform/errors.js';
-import { fieldTypes } from './field-types.js';
 import { forEachField } from './form-definition.rules.js';
-import { fieldsOf, type FormDefinition, type FormField } from './form-definition.js';
+import { fieldsOf, type FormDefinition } from './form-definition.js';
 import type { Form } from './form.entity.js';
 import { listSealMarks, markSeals } from './forms.queries.js';
+import { isSealed } from './sealed-field.rules.js';
 
 /** Questions of a form that have become sensitive, while answers to them lie open. */
 export interface FieldsToSeal {
@@ -68,11 +68,6 @@ export class AnswerSeals {
       await this.keeper?.sealEarlier(tx, { eventId, formId, fieldIds: earlier });
     }
   }
-}
-
-/** Whether answers to a question are sealed. */
-export function isSealed({ sensitive, type }: FormField): boolean {
-  return sensitive === true || fieldTypes.get(type)?.alwaysSealed === true;
 }
 
 function idsOf(definition: FormDefinition, sealed: boolean): string[] {

@@ -20,6 +20,9 @@ import { OptionPlaces, placesOf, type Places } from './option-places.js';
 /** An impact with the number of answer sheets that it touches. */
 export type CountedImpact = Omit<Impact, 'counted'> & { answers: number };
 
+/** What these change is nobody's yet where nobody has answered. */
+const aboutAnswersAlone: ReadonlySet<Impact['change']> = new Set(['sealed-now', 'open-now', 'seen-by-more']);
+
 /** Makes drafts into versions that people fill. */
 @Injectable()
 export class FormPublishing {
@@ -91,7 +94,9 @@ export class FormPublishing {
       form.id,
       impacts.map(({ counted }) => counted),
     );
-    return impacts.map(({ counted: _counted, ...impact }, index) => ({ ...impact, answers: counts[index]! }));
+    return impacts
+      .map(({ counted: _counted, ...impact }, index) => ({ ...impact, answers: counts[index]! }))
+      .filter(({ change, answers }) => answers > 0 || !aboutAnswersAlone.has(change));
   }
 }
 

@@ -11,6 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { roles, type Role } from '../organizations/roles.js';
 import { ApiNote } from '../platform/http/api-note.js';
 import { IsInstant } from '../platform/http/day.js';
 import { IfGiven, named } from '../platform/http/plain-text.js';
@@ -179,6 +180,9 @@ export class FormImpactResponse {
   change!: (typeof impactKinds)[number];
   /** The option that it is about, where it is about one. */
   option?: string;
+  /** Who may read the answers from now on and could not before. */
+  @ApiNote((api) => api.ApiProperty({ enum: roles, isArray: true, required: false }))
+  roles?: Role[];
   /** Answer sheets that it touches; sealed answers, which nobody can look into, are counted all. */
   answers!: number;
 }

@@ -158,6 +158,8 @@ export interface AnswerCount {
   option?: string;
   /** Who gave no answer instead of who did. */
   lacking?: boolean;
+  /** Only answers that are kept so. */
+  kept?: 'open' | 'sealed';
 }
 
 /** Counts answer sheets, all questions in one statement. @returns in the order asked */
@@ -172,12 +174,15 @@ export async function countAnswers(
   const rows: { place: number; answers: number }[] = await tx.query(
     `select q.place, count(*)::int as answers
      from answer_sheets s
-     cross join jsonb_to_recordset($2::jsonb) as q(place int, "fieldId" text, option text, lacking boolean)
+     cross join jsonb_to_recordset($2::jsonb) as q(place int, "fieldId" text, option text, lacking boolean,
+       kept text)
      cross join lateral (
        select q."fieldId" = any(s.sealed_fields) as sealed, s.answers -> q."fieldId" as answer
      ) a
      where s.form_id = $1
        and case
+         when q.kept = 'open' then not a.sealed and a.answer is not null
+         when q.kept = 'sealed' then a.sealed
          when q.lacking then not a.sealed and a.answer is null
          when q.option is null then a.sealed or a.answer is not null
          else a.sealed or a.answer ? q.option

@@ -376,6 +376,46 @@ describe('Publishing', () => {
     });
   });
 
+  it('says beforehand whose answers are sealed, stay sealed, or come before more eyes', async () => {
+    const { event, category } = await aMeeting();
+    const form = await aPublished(event);
+    const [room, companion] = fieldsOf(form.draft).map(({ id }) => id) as [string, string];
+    const impact = async (change: (draft: FormDefinition) => void) => {
+      const edited = await edit(form, { draft: changed(form.draft, change) });
+      return write((tx) => publishing.impact(tx, edited));
+    };
+    const restrict = ({ sections }: FormDefinition) => void (sections[0]!.fields[1]!.visibleTo = ['owner']);
+    const seal = ({ sections }: FormDefinition) => void (sections[0]!.fields[1]!.sensitive = true);
+    expect(await impact(seal), 'nobody has answered').toEqual([]);
+    await aSheet(form, category, { [room]: 'shared', [companion]: 'Anna' });
+    expect(await impact(seal)).toEqual([{ fieldId: companion, change: 'sealed-now', answers: 1 }]);
+    expect(await impact(restrict), 'fewer may read it').toEqual([]);
+    await edit(form, { draft: changed(form.draft, restrict) });
+    await publish(form);
+    const restricted = await write((tx) => forms.lock(tx, event.id, form.id));
+    form.draft = restricted.draft;
+    await aSheet(restricted, category, {}, [companion]);
+    const widen = ({ sections }: FormDefinition) =>
+      void (sections[0]!.fields[1]!.visibleTo = ['owner', 'manager', 'inviter']);
+    expect(await impact(widen)).toEqual([
+      { fieldId: companion, change: 'seen-by-more', roles: ['manager'], answers: 2 },
+    ]);
+    const forAll = ({ sections }: FormDefinition) => void delete sections[0]!.fields[1]!.visibleTo;
+    expect(await impact(forAll)).toEqual([
+      { fieldId: companion, change: 'seen-by-more', roles: ['manager', 'reviewer'], answers: 2 },
+    ]);
+    expect(
+      await impact((draft) => (forAll(draft), seal(draft))),
+      'managers open nothing that is sealed',
+    ).toEqual([{ fieldId: companion, change: 'sealed-now', answers: 1 }]);
+    await edit(form, { draft: changed(form.draft, seal) });
+    await publish(form);
+    await testApp.runJobs();
+    form.draft = (await write((tx) => forms.lock(tx, event.id, form.id))).draft;
+    const open = ({ sections }: FormDefinition) => void delete sections[0]!.fields[1]!.sensitive;
+    expect(await impact(open)).toEqual([{ fieldId: companion, change: 'open-now', answers: 2 }]);
+  });
+
   it('asks to write to those concerned only when the form follows up', async () => {
     const { event } = await aMeeting();
     const count = async () => {

@@ -3354,9 +3354,11 @@ export interface components {
             staffOnly?: boolean;
         };
         FormImpactResponse: {
+            /** @description Who may read the answers from now on and could not before. */
+            roles?: ("door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer")[];
             fieldId: string;
             /** @enum {string} */
-            change: "option-retired" | "places-lowered" | "removed" | "required-now" | "type-changed";
+            change: "open-now" | "option-retired" | "places-lowered" | "removed" | "required-now" | "sealed-now" | "seen-by-more" | "type-changed";
             /** @description The option that it is about, where it is about one. */
             option?: string;
             /** @description Answer sheets that it touches; sealed answers, which nobody can look into, are counted all. */

@@ -24,7 +24,11 @@ export function ImpactList({ builder, impacts }: { builder: BuilderState; impact
     <ul className={classes.impacts}>
       {impacts.map((impact) => (
         <li key={`${impact.fieldId}/${impact.change}/${impact.option ?? ''}`}>
-          {t(`forms.impact.${impact.change}`, { count: impact.answers, ...nameOf(impact) })}
+          {t(`forms.impact.${impact.change}`, {
+            count: impact.answers,
+            roles: formats.list((impact.roles ?? []).map((role) => t(`words:role.${role}`))),
+            ...nameOf(impact),
+          })}
         </li>
       ))}
     </ul>
