@@ -17,19 +17,35 @@ export interface CopyOrder {
   slug?: string;
 }
 
-/** Copies what an upper module keeps of an event, moved by so many days of its calendar. */
-export type PartCopier = (tx: EntityManager, from: Event, to: Event, days: number) => Promise<void>;
+/** What ids of the event became in its copy: those of sessions, and of questions of forms. */
+export type CopiedIds = ReadonlyMap<string, string>;
+
+/**
+ * Copies what an upper module keeps of an event, moved by so many days of its calendar.
+ * @param copied what has been copied so far
+ * @returns what its own ids became, where parts that come later name them
+ */
+export type PartCopier = (
+  tx: EntityManager,
+  from: Event,
+  to: Event,
+  days: number,
+  copied: CopiedIds,
+) => Promise<CopiedIds | void>;
+
+/** What must have been copied before: forms name sessions, quotas name questions of forms. */
+const copyOrder = ['event', 'agenda', 'forms'] as const;
 
 /** Makes the next edition of an event: its texts, hosts, categories and agenda, and never its people. */
 @Injectable()
 export class EventCopiesService {
-  private readonly copiers: PartCopier[] = [];
+  private readonly copiers: { after: (typeof copyOrder)[number]; copier: PartCopier }[] = [];
 
   constructor(private readonly audit: Audit) {}
 
   /** Upper modules say how their part of an event is copied. */
-  copyAlso(copier: PartCopier): void {
-    this.copiers.push(copier);
+  copyAlso(copier: PartCopier, after: (typeof copyOrder)[number] = 'event'): void {
+    this.copiers.push({ after, copier });
   }
 
   /**
@@ -56,9 +72,7 @@ export class EventCopiesService {
     );
     const to = await getEvent(tx, copy.id);
     await copyHostsAndCategories(tx, hosts, from, to);
-    for (const copier of this.copiers) {
-      await copier(tx, from, to, days);
-    }
+    await this.copyParts(tx, from, to, days);
     await this.audit.record(tx, {
       eventId: to.id,
       actor,
@@ -68,6 +82,17 @@ export class EventCopiesService {
       after: { from: from.id, slug: to.slug, title: to.title, startsOn: to.startsOn },
     });
     return to;
+  }
+
+  private async copyParts(tx: EntityManager, from: Event, to: Event, days: number): Promise<void> {
+    const inOrder = this.copiers.toSorted((a, b) => copyOrder.indexOf(a.after) - copyOrder.indexOf(b.after));
+    const copied = new Map<string, string>();
+    for (const { copier } of inOrder) {
+      const ids = (await copier(tx, from, to, days, copied)) ?? [];
+      for (const [id, copy] of ids) {
+        copied.set(id, copy);
+      }
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EventCopiesService, moved } from '../events/event-copies.service.js';
+import { EventCopiesService, moved, type CopiedIds } from '../events/event-copies.service.js';
 import type { Event } from '../events/event.entity.js';
 import { permissionsAtEvent } from '../organizations/access.queries.js';
 import { narrowed } from '../organizations/access.rules.js';
 import { system, type Actor } from '../platform/actor.js';
 import { Invalid } from '../platform/errors.js';
+import { AnswerSeals } from './answer-seals.js';
 import { copyDefinition, newIdsFor, type CopyOptions } from './form-copy.rules.js';
 import { fieldsOf, type FormDefinition } from './form-definition.js';
 import { FormVersion } from './form-version.entity.js';
@@ -22,10 +23,15 @@ export class FormCopies implements OnModuleInit {
   constructor(
     private readonly events: EventCopiesService,
     private readonly places: OptionPlaces,
+    private readonly seals: AnswerSeals,
   ) {}
 
   onModuleInit(): void {
-    this.events.copyAlso((tx, from, to, days) => this.copyAll(tx, from, to, days));
+    this.events.copyAlso(
+      (tx, from, to, days, copied) =>
+        this.copyAll(tx, from, to, { days, sessionFor: (id) => copied.get(id) }),
+      'agenda',
+    );
   }
 
   /**
@@ -37,7 +43,11 @@ export class FormCopies implements OnModuleInit {
     if (!form || !(await mayRead(tx, actor, form.eventId, to.id))) {
       throw new Invalid([{ field: 'copyOf', code: 'choice' }]);
     }
-    const options = { categoryFor: await categoriesFor(tx, form.eventId, to.id), days: 0 };
+    const options = {
+      categoryFor: await categoriesFor(tx, form.eventId, to.id),
+      sessionFor: (id: string) => (form.eventId === to.id ? id : undefined),
+      days: 0,
+    };
     return {
       introduction: form.introduction,
       categoryIds: form.categoryIds.flatMap((id) => options.categoryFor(id) ?? []),
@@ -45,19 +55,29 @@ export class FormCopies implements OnModuleInit {
     };
   }
 
-  /** All forms but archived ones. What was published is published again, so that the copy asks what the event asked. */
-  private async copyAll(tx: EntityManager, from: Event, to: Event, days: number): Promise<void> {
+  /**
+   * All forms but archived ones. What was published is published again, so that the copy asks what the event asked.
+   * @returns which question each one became
+   */
+  private async copyAll(
+    tx: EntityManager,
+    from: Event,
+    to: Event,
+    moving: Pick<CopyOptions, 'days' | 'sessionFor'>,
+  ): Promise<CopiedIds> {
     const forms = await tx.find(Form, {
       where: { eventId: from.id },
       order: { position: 'ASC', id: 'ASC' },
     });
-    const options = { categoryFor: await categoriesFor(tx, from.id, to.id), days };
+    const options = { categoryFor: await categoriesFor(tx, from.id, to.id), ...moving };
+    const questions: [string, string][] = [];
     for (const form of forms.filter(({ archivedAt }) => archivedAt === null)) {
-      await this.copyForm(tx, form, to, options);
+      questions.push(...(await this.copyForm(tx, form, to, options)));
     }
+    return new Map(questions);
   }
 
-  private async copyForm(tx: EntityManager, form: Form, to: Event, options: CopyOptions): Promise<void> {
+  private async copyForm(tx: EntityManager, form: Form, to: Event, options: CopyOptions): Promise<CopiedIds> {
     const published =
       form.publishedNumber === null
         ? null
@@ -84,18 +104,20 @@ export class FormCopies implements OnModuleInit {
     if (published) {
       const definition = copyDefinition(published.definition, ids, options);
       await claimFieldIds(tx, id, fieldIdsOf(definition));
-      await this.publishCopy(tx, id, to.id, definition, published);
+      await this.publishCopy(tx, { id, eventId: to.id }, definition, published);
     }
+    return ids;
   }
 
   private async publishCopy(
     tx: EntityManager,
-    formId: string,
-    eventId: string,
+    form: Pick<Form, 'id' | 'eventId'>,
     definition: FormDefinition,
     { publishedAt, publishedBy }: FormVersion,
   ): Promise<void> {
+    const { id: formId, eventId } = form;
     await this.places.set(tx, system('event-copies'), eventId, placesOf(definition));
+    await this.seals.set(tx, form, definition);
     await tx.insert(FormVersion, { formId, number: 1, definition, publishedAt, publishedBy } as object);
     await tx.update(Form, { id: formId }, { publishedNumber: 1 });
   }

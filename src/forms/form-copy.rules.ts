@@ -1,5 +1,6 @@
 import { addDays } from '../events/event-settings.rules.js';
 import { isDay } from '../platform/http/day.js';
+import { fieldTypes } from './field-types.js';
 import type { Condition, ConditionTest, FormDefinition, FormField, Requirement } from './form-definition.js';
 import { fieldsOf } from './form-definition.js';
 import { newFieldId, newSectionId } from './form-ids.js';
@@ -8,6 +9,8 @@ import { newFieldId, newSectionId } from './form-ids.js';
 export interface CopyOptions {
   /** The category of the copy's event that stands for one of the original's. */
   categoryFor: (categoryId: string) => string | undefined;
+  /** The session of the copy's event that stands for one of the original's. */
+  sessionFor: (sessionId: string) => string | undefined;
   /** So many days later is everything that has a date. */
   days: number;
 }
@@ -25,32 +28,45 @@ export function newIdsFor(...definitions: FormDefinition[]): Map<string, string>
 
 /** The same questions under other ids, conditions asking the copies. */
 export function copyDefinition(
-  { sections }: FormDefinition,
+  definition: FormDefinition,
   ids: ReadonlyMap<string, string>,
   options: CopyOptions,
 ): FormDefinition {
+  const copying = { ...options, ids, sessionFields: sessionFieldsOf(definition) };
   return {
-    sections: sections.map((section) => ({
+    sections: definition.sections.map((section) => ({
       ...section,
       id: ids.get(section.id)!,
-      fields: section.fields.map((field) => copyField(field, ids, options)),
+      fields: section.fields.map((field) => copyField(field, copying)),
     })),
   };
 }
 
+interface Copying extends CopyOptions {
+  ids: ReadonlyMap<string, string>;
+  /** Questions whose answers are sessions. */
+  sessionFields: ReadonlySet<string>;
+}
+
+function sessionFieldsOf(definition: FormDefinition): Set<string> {
+  const fields = fieldsOf(definition).filter(({ type }) => fieldTypes.get(type)?.refersTo === 'sessions');
+  return new Set(fields.map(({ id }) => id));
+}
+
 function copyField(
   { required, shownIf, editableUntil, settings, ...field }: FormField,
-  ids: ReadonlyMap<string, string>,
-  options: CopyOptions,
+  copying: Copying,
 ): FormField {
-  const requirement = required && copyRequirement(required, options);
+  const { ids, days } = copying;
+  const requirement = required && copyRequirement(required, copying);
+  const condition = shownIf && copyCondition(shownIf, copying);
   return {
     ...field,
     id: ids.get(field.id)!,
     ...(requirement ? { required: requirement } : {}),
-    ...(shownIf ? { shownIf: copyCondition(shownIf, ids, options) } : {}),
-    ...(editableUntil === undefined ? {} : { editableUntil: moved(editableUntil, options.days) }),
-    ...(settings ? { settings: moveDays(settings, options.days) as Record<string, unknown> } : {}),
+    ...(condition ? { shownIf: condition } : {}),
+    ...(editableUntil === undefined ? {} : { editableUntil: moved(editableUntil, days) }),
+    ...(settings ? { settings: moveDays(settings, days) as Record<string, unknown> } : {}),
   };
 }
 
@@ -68,20 +84,34 @@ function copyRequirement(required: Requirement, { categoryFor, days }: CopyOptio
   }
 }
 
-function copyCondition(
-  { match, tests }: Condition,
-  ids: ReadonlyMap<string, string>,
-  { days }: CopyOptions,
-): Condition {
-  return {
-    match,
-    tests: tests.map((test): ConditionTest => {
-      const field = ids.get(test.field) ?? test.field;
-      return test.is === 'at-least' || test.is === 'at-most'
-        ? { ...test, field, value: typeof test.value === 'string' ? moved(test.value, days) : test.value }
-        : { ...test, field };
-    }),
-  };
+/** Sessions that the other event lacks fall away, with the last of them the test, and with the last test the condition. */
+function copyCondition({ match, tests }: Condition, copying: Copying): Condition | undefined {
+  const copies = tests.flatMap((test) => copyTest(test, copying) ?? []);
+  return copies.length > 0 ? { match, tests: copies } : undefined;
+}
+
+function copyTest(
+  test: ConditionTest,
+  { ids, days, sessionFields, sessionFor }: Copying,
+): ConditionTest | undefined {
+  const field = ids.get(test.field) ?? test.field;
+  switch (test.is) {
+    case 'answered':
+    case 'empty':
+      return { ...test, field };
+    case 'one-of':
+    case 'none-of': {
+      const values = sessionFields.has(test.field)
+        ? test.values.flatMap((id) => sessionFor(id) ?? [])
+        : test.values;
+      return values.length > 0 || test.values.length === 0 ? { ...test, field, values } : undefined;
+    }
+    case 'at-least':
+    case 'at-most': {
+      const value = typeof test.value === 'string' ? moved(test.value, days) : test.value;
+      return { ...test, field, value };
+    }
+  }
 }
 
 function moveDays(value: unknown, days: number): unknown {

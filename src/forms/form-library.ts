@@ -47,6 +47,7 @@ function instantiate({ name, ...section }: SectionTemplate): FormSection {
   const ids = new Map(names.map((one) => [one, newFieldId({ en: one })]));
   const copy = copyDefinition({ sections: [{ id: name, ...section }] }, ids, {
     categoryFor: (id) => id,
+    sessionFor: (id) => id,
     days: 0,
   });
   return copy.sections[0]!;

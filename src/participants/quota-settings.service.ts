@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EventCopiesService } from '../events/event-copies.service.js';
+import { EventCopiesService, type CopiedIds } from '../events/event-copies.service.js';
 import type { Event } from '../events/event.entity.js';
 import { EventsService } from '../events/events.service.js';
 import type { Actor } from '../platform/actor.js';
@@ -42,7 +42,7 @@ export class QuotaSettingsService implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.startAlso((tx, event) => insertRegions(tx, event.id, this.usual()));
-    this.copies.copyAlso(copySettings);
+    this.copies.copyAlso(copySettings, 'forms');
   }
 
   /**
@@ -86,8 +86,14 @@ export class QuotaSettingsService implements OnModuleInit {
   }
 }
 
-/** The next edition has the same regions and quotas; choices of forms have other fields there, and are set anew. */
-async function copySettings(tx: EntityManager, from: Event, to: Event): Promise<void> {
+/** The next edition has the same regions and quotas; those of questions that it does not ask fall away. */
+async function copySettings(
+  tx: EntityManager,
+  from: Event,
+  to: Event,
+  _days: number,
+  copied: CopiedIds,
+): Promise<void> {
   const [regions, quotas] = await Promise.all([listRegions(tx, from.id), listQuotas(tx, from.id)]);
   const copyOf = new Map(regions.map(({ id }) => [id, newId()]));
   await insertRegions(
@@ -99,9 +105,10 @@ async function copySettings(tx: EntityManager, from: Event, to: Event): Promise<
     tx,
     to.id,
     quotas
-      .filter(({ dimension }) => dimension !== 'choice')
+      .filter(({ dimension, fieldId }) => dimension !== 'choice' || copied.has(fieldId))
       .map((quota) => ({
         ...quota,
+        fieldId: copied.get(quota.fieldId) ?? quota.fieldId,
         key: quota.dimension === 'region' && quota.key !== EACH ? copyOf.get(quota.key)! : quota.key,
       })),
   );

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Event } from '../events/event.entity.js';
-import { EventCopiesService } from '../events/event-copies.service.js';
+import { EventCopiesService, type CopiedIds } from '../events/event-copies.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Invalid } from '../platform/errors.js';
@@ -83,8 +83,9 @@ export class SessionsService implements OnModuleInit {
 }
 
 /** The same rooms, and the same sessions at the same time of day where the event is. */
-async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<void> {
-  await tx.query(
+/** @returns which session each one became */
+async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<CopiedIds> {
+  const sessions: { id: string; copy: string }[] = await tx.query(
     `with old_rooms as (
        select *, row_number() over (order by position, id) as place from rooms where event_id = $1
      ), new_rooms as (
@@ -94,16 +95,20 @@ async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: numbe
      ), pairs as (
        select old_rooms.id as old_id, fresh.id as new_id
        from old_rooms join (select id, row_number() over (order by id) as place from new_rooms) fresh using (place)
-     )
-     insert into sessions (event_id, room_id, shares_room, kind, title, abstract, starts_at, ends_at, capacity, sign_up)
-     select $2, pairs.new_id, s.shares_room, s.kind, s.title, s.abstract,
+     ), fresh as materialized (
+       select s.*, uuidv7() as copy from (
+         select * from sessions where event_id = $1 order by starts_at, id) as s
+     ), added as (
+     insert into sessions (id, event_id, room_id, shares_room, kind, title, abstract, starts_at, ends_at, capacity, sign_up)
+     select s.copy, $2, pairs.new_id, s.shares_room, s.kind, s.title, s.abstract,
             ((s.starts_at at time zone $4) + make_interval(days => $3)) at time zone $4,
             ((s.ends_at at time zone $4) + make_interval(days => $3)) at time zone $4, s.capacity, s.sign_up
-     from sessions s left join pairs on pairs.old_id = s.room_id
-     where s.event_id = $1
-     order by s.starts_at, s.id`,
+     from fresh s left join pairs on pairs.old_id = s.room_id
+     )
+     select id, copy from fresh`,
     [from.id, to.id, days, from.timeZone],
   );
+  return new Map(sessions.map(({ id, copy }) => [id, copy]));
 }
 
 async function getRoom(tx: EntityManager, eventId: string, roomId: string): Promise<Room> {

@@ -17,12 +17,16 @@ import { system } from '../../src/platform/actor.js';
 import { Audit } from '../../src/platform/audit/audit.js';
 import { Problem } from '../../src/platform/errors.js';
 import { JobQueue } from '../../src/platform/jobs/job-queue.js';
+import { insertQuotas, listQuotas } from '../../src/participants/quota-settings.queries.js';
+import { Session } from '../../src/sessions/session.entity.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
 import { aMember } from '../factories/member.factory.js';
 import { anAccount } from '../factories/account.factory.js';
+import { aDefinition, options } from '../factories/form.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
+import { aSession } from '../factories/session.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 let testApp: TestApp;
@@ -543,5 +547,65 @@ describe('A copy', () => {
     });
     expect(room!.id).not.toBe(fieldsOf(draft)[0]!.id);
     expect(companion!.shownIf!.tests[0]!.field).toBe(room!.id);
+  });
+
+  it('asks in the next edition for its sessions, and is counted by its questions', async () => {
+    const { event } = await aMeeting();
+    const [first, second] = await write(async (tx) => [
+      await aSession(tx, { event, title: { en: 'Mediation' }, signUp: true }),
+      await aSession(tx, {
+        event,
+        title: { en: 'Walk' },
+        signUp: true,
+        startsAt: new Date(`${event.startsOn}T05:00:00Z`),
+        endsAt: new Date(`${event.startsOn}T06:00:00Z`),
+      }),
+    ]);
+    made += 1;
+    const end = String(made).padStart(5, '0');
+    const [choice, room] = [`sessions-${end}`, `room-${end}`];
+    const shownIf = (is: 'one-of' | 'none-of', ...values: string[]) => ({
+      shownIf: { match: 'all' as const, tests: [{ field: choice, is, values }] },
+    });
+    const draft = aDefinition(
+      { id: choice, type: 'session-choice' },
+      { id: room, type: 'single-choice', options: options('single', 'shared') },
+      { id: `boots-${end}`, ...shownIf('one-of', second.id) },
+      { id: `why-${end}`, ...shownIf('none-of', second.id, first.id) },
+    );
+    const form = await aPublished(event, { draft });
+    const quotas = (of: Event) => write((tx) => listQuotas(tx, of.id));
+    await write((tx) =>
+      insertQuotas(tx, event.id, [
+        { dimension: 'choice', fieldId: room, key: 'single', capacity: 20 },
+        { dimension: 'choice', fieldId: room, key: '*', capacity: 30 },
+        { dimension: 'choice', fieldId: 'gone-zzzzz', key: '*', capacity: 1 },
+      ]),
+    );
+    const year = Number(event.startsOn.slice(0, 4)) + 1;
+    const copy = await write((tx) =>
+      testApp.app
+        .get(EventCopiesService)
+        .duplicate(tx, program, event.id, { title: { en: 'Next' }, startsOn: `${year}-06-15` }),
+    );
+    const sessions = await write((tx) => tx.findBy(Session, { eventId: copy.id }));
+    const idOf = (title: string) => sessions.find((one) => one.title['en'] === title)!.id;
+    const [copied] = await published(copy);
+    const [asked, copiedRoom, boots, why] = fieldsOf(copied!.definition);
+    expect(boots!.shownIf!.tests).toEqual([{ field: asked!.id, is: 'one-of', values: [idOf('Walk')] }]);
+    expect(why!.shownIf!.tests).toEqual([
+      { field: asked!.id, is: 'none-of', values: [idOf('Walk'), idOf('Mediation')] },
+    ]);
+    expect([idOf('Walk'), idOf('Mediation')]).not.toContain(second.id);
+    expect(await quotas(copy)).toEqual([
+      { dimension: 'choice', fieldId: copiedRoom!.id, key: '*', capacity: 30 },
+      { dimension: 'choice', fieldId: copiedRoom!.id, key: 'single', capacity: 20 },
+    ]);
+    expect(await quotas(event)).toHaveLength(3);
+    const likeness = fieldsOf((await create(event, { copyOf: form.id })).draft);
+    expect(likeness[2]!.shownIf!.tests[0]).toMatchObject({ values: [second.id] });
+    const { event: another } = await aMeeting();
+    const elsewhere = fieldsOf((await create(another, { copyOf: form.id })).draft);
+    expect(elsewhere.map(({ shownIf: condition }) => condition)).toEqual(Array(4).fill(undefined));
   });
 });
