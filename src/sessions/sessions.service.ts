@@ -82,8 +82,10 @@ export class SessionsService implements OnModuleInit {
   }
 }
 
-/** The same rooms, and the same sessions at the same time of day where the event is. */
-/** @returns which session each one became */
+/**
+ * The same rooms, and the same sessions at the same time of day where the event is.
+ * @returns which session each one became
+ */
 async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<CopiedIds> {
   const sessions: { id: string; copy: string }[] = await tx.query(
     `with old_rooms as (
