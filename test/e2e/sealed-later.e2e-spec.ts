@@ -210,6 +210,22 @@ describe('a question that becomes sensitive', () => {
     expect(await traces()).toEqual([]);
   });
 
+  it('does not show of a message that was sent whose answer it was sent by', async () => {
+    const answers = [{ field: faith, is: 'one-of', values: [SECRET] }];
+    const message = await call('manager', 'post', '/messages', {
+      audience: { filters: { answers } },
+      subject: { en: 'Prayer room' },
+      body: { en: 'There is one.' },
+    });
+    expect(message.status).toBe(201);
+    const path = `/messages/${message.body.id}`;
+    await call('manager', 'post', `${path}/send`, { expected: 1 }).expect(200);
+    await publish(asking(true));
+    const { body, text } = await call('manager', 'get', path).expect(200);
+    expect(body.audience.filters.answers).toEqual([{ field: faith, is: 'answered' }]);
+    expect(text).not.toContain(SECRET);
+  });
+
   it('cannot be one by whose answers places are counted', async () => {
     await testApp.database.write(program, (tx) =>
       tx.query(

@@ -199,7 +199,7 @@ export class MessagesController {
     return {
       ...toLine(row, results.get(row.id)!),
       body: row.body,
-      audience: this.messages.audienceOf(row),
+      audience: await this.messages.shownAudience(tx, row),
       counts,
       placeholders: [
         ...personPlaceholders.map((name) => ({ name, label: null })),

@@ -14,6 +14,7 @@ import type { LocalizedText } from '../../platform/i18n/i18n.js';
 import { newId } from '../../platform/ids.js';
 import { MailQueue } from '../../platform/mail/mail-queue.js';
 import { readFilters } from '../participant-filters.js';
+import { readSealedNow } from '../sealed-now.queries.js';
 import { writtenLanguage } from '../participant-language.js';
 import { fitting } from '../participant-rows.queries.js';
 import { getParticipant } from '../participant.queries.js';
@@ -91,6 +92,23 @@ export class MessagesService {
 
   audienceOf({ id, audienceSealed }: MessageRow): MessageAudience {
     return JSON.parse(this.sealing.open(audienceSealed, placeOf(id)).toString()) as MessageAudience;
+  }
+
+  /**
+   * Whom the message is for, as it may be shown: who got it is known, so that a filter by an answer that was sealed
+   * afterwards would tell the answer of each.
+   */
+  async shownAudience(tx: EntityManager, row: MessageRow): Promise<MessageAudience> {
+    const audience = this.audienceOf(row);
+    const { filters } = audience;
+    if (!row.sentAt || !filters?.answers) {
+      return audience;
+    }
+    const sealed = new Set([...(await readSealedNow(tx, row.eventId)).values()].flatMap((ids) => [...ids]));
+    const answers = filters.answers.map((test) =>
+      sealed.has(test.field) && test.is !== 'empty' ? { field: test.field, is: 'answered' as const } : test,
+    );
+    return { ...audience, filters: { ...filters, answers } };
   }
 
   /** The people whom the message is for, as conditions on participants `p`. */
