@@ -5,13 +5,14 @@ import type { Category } from '../../src/events/category.entity.js';
 import type { Event } from '../../src/events/event.entity.js';
 import { Form } from '../../src/forms/form.entity.js';
 import type { FormDefinition } from '../../src/forms/form-definition.js';
+import { FormsService } from '../../src/forms/forms.service.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import type { Role } from '../../src/organizations/roles.js';
-import { PUBLIC } from '../../src/platform/actor.js';
+import { PUBLIC, system } from '../../src/platform/actor.js';
 import { anAccount, signedIn } from '../factories/account.factory.js';
 import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
-import { aForm } from '../factories/form.factory.js';
+import { aForm, publish } from '../factories/form.factory.js';
 import { aMember } from '../factories/member.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
@@ -295,6 +296,8 @@ describe('the preview', () => {
   });
 });
 
+const publishWord = { en: 'Publish', ru: 'Опубликовать', ka: 'გამოქვეყნება' };
+
 describe('publishing again', () => {
   it('says what changes and how many answers it touches, and asks before', async () => {
     const form = await aPublishedForm('ggggg');
@@ -327,6 +330,59 @@ describe('publishing again', () => {
         .publishedNumber,
     ).toBe(2);
   });
+
+  it.each([
+    [
+      'en',
+      1440,
+      false,
+      /2 people answered “Airport” before it became sensitive/,
+      /read in these roles: Reviewer/,
+    ],
+    ['ru', 390, true, /На вопрос «Airport», прежде не чувствительный, ответили 2/, /в ролях: Рецензент/],
+    [
+      'ka',
+      390,
+      false,
+      /კითხვას „Airport“, სანამ მგრძნობიარე გახდებოდა, 2/,
+      /ამ როლებშიც წაიკითხავენ: განაცხადების/,
+    ],
+  ] as const)(
+    'says whose earlier answers are sealed, and whose come before more eyes (%s)',
+    async (language, width, dark, sealed, seen) => {
+      const suffix = `seal${language.slice(0, 1)}`;
+      const form = await aPublishedForm(suffix);
+      await testApp.database.write(PUBLIC, async (tx) => {
+        const forms = testApp.app.get(FormsService);
+        const draft = structuredClone(form.draft);
+        const [, airport] = draft.sections[0]!.fields;
+        const [remarks] = draft.sections[1]!.fields;
+        remarks!.visibleTo = ['owner', 'manager'];
+        await publish(tx, form, draft, 2);
+        for (const place of ['Tbilisi', 'Yerevan']) {
+          const { id } = await aParticipant(tx, { event, category, state: 'confirmed' });
+          await tx.query(
+            `insert into answer_sheets (participant_id, form_id, form_number, answers, answered_at)
+             values ($1, $2, 2, $3, now())`,
+            [id, form.id, JSON.stringify({ [airport!.id]: place, [remarks!.id]: 'None' })],
+          );
+        }
+        airport!.sensitive = true;
+        delete remarks!.visibleTo;
+        await forms.edit(tx, system('test'), event.id, form.id, { draft });
+      });
+      await visit(`forms/${form.id}`, { language, width, dark });
+      await page
+        .locator('header, main')
+        .getByRole('button', { name: publishWord[language], exact: true })
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(sealed).waitFor();
+      await dialog.getByText(seen).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await keepScreenshot(page, `form-publish-sealed-${language}`, false);
+    },
+  );
 });
 
 describe('two people at once', () => {
