@@ -18,9 +18,9 @@ import { aMember } from '../factories/member.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
+import { findTraces } from '../support/traces.js';
 
 const SECRET = 'plantedfaith';
-const TEXT = 'plantedhealth';
 const program = system('test');
 let made = 0;
 
@@ -36,6 +36,8 @@ describe('a question that becomes sensitive', () => {
   let form: Form;
   let [faith, health, topic] = ['', '', ''];
   let her: Participant;
+  /** Another one for each test, so that it is found wherever it lies. */
+  let secret = '';
   const cookies = new Map<Role, string>();
 
   beforeAll(async () => {
@@ -55,6 +57,7 @@ describe('a question that becomes sensitive', () => {
 
   beforeEach(async () => {
     made += 1;
+    secret = `plantedhealth${made}x`;
     [faith, health, topic] = ['faith', 'health', 'topic'].map(
       (word) => `${word}-${String(made).padStart(5, '0')}`,
     ) as [string, string, string];
@@ -71,7 +74,7 @@ describe('a question that becomes sensitive', () => {
       }),
     );
     await publish(asking(false));
-    await answer(her, { [faith]: SECRET, [health]: TEXT, [topic]: 'Water' });
+    await answer(her, { [faith]: SECRET, [health]: secret, [topic]: 'Water' });
   });
 
   const asking = (sensitive: boolean, more: Partial<FormField> = {}) => {
@@ -125,7 +128,7 @@ describe('a question that becomes sensitive', () => {
       for (const [verb, path, body] of readings()) {
         const { text, status } = await call(role, verb, path, body);
         expect(status, `${path} as ${role}`).toBeLessThan(500);
-        expect(text, `${path} as ${role}`).not.toContain(TEXT);
+        expect(text, `${path} as ${role}`).not.toContain(secret);
         expect(withoutOptions(text), `${path} as ${role}`).not.toContain(SECRET);
       }
     }
@@ -138,7 +141,7 @@ describe('a question that becomes sensitive', () => {
     const rows: { place: string }[] = await testApp.database.dataSource.query(
       `select 'answers' as place from answer_sheets where participant_id = $1 and answers::text ~ $2
        union all select 'views' from saved_views where event_id = $3 and definition::text ~ $2`,
-      [her.id, `${SECRET}|${TEXT}`, event.id],
+      [her.id, `${SECRET}|${secret}`, event.id],
     );
     return rows.map(({ place }) => place);
   }
@@ -160,19 +163,20 @@ describe('a question that becomes sensitive', () => {
   };
 
   it('hides the answers of before at once, and seals them', async () => {
-    expect((await call('manager', 'get', `/participants/${her.id}/answers`)).text).toContain(TEXT);
+    expect((await call('manager', 'get', `/participants/${her.id}/answers`)).text).toContain(secret);
     await publish(asking(true));
     expect(await traces()).toEqual(['answers']);
     await expectHidden();
-    expect(await openedBy('owner')).toContain(TEXT);
+    expect(await openedBy('owner')).toContain(secret);
     await testApp.runJobs();
     expect(await traces()).toEqual([]);
+    expect(await findTraces(testApp.testDatabase.ownerUrl, secret)).toEqual([]);
     expect(await sheet()).toMatchObject({ answers: { [topic]: 'Water' }, sealed_fields: [faith, health] });
     await expectHidden();
     const opened = await openedBy('owner');
-    expect(opened).toContain(TEXT);
+    expect(opened).toContain(secret);
     expect(opened).toContain(SECRET);
-    expect(await openedBy('manager')).not.toContain(TEXT);
+    expect(await openedBy('manager')).not.toContain(secret);
   });
 
   it('seals what a page of the earlier version hands in while the form is published, or after', async () => {
@@ -191,7 +195,7 @@ describe('a question that becomes sensitive', () => {
       answers: { [topic]: 'Peace' },
     }).expect(200);
     expect(await sheet()).toMatchObject({ answers: { [topic]: 'Peace' }, sealed_fields: [faith, health] });
-    expect(await openedBy('owner')).toContain(TEXT);
+    expect(await openedBy('owner')).toContain(secret);
     await testApp.runJobs();
     expect(await openedBy('owner')).toContain(SECRET);
   });
@@ -240,6 +244,15 @@ describe('a question that becomes sensitive', () => {
     });
   });
 
+  it('is none that chooses sessions, whose places are counted', async () => {
+    const draft = aDefinition({ id: faith, type: 'session-choice', sensitive: true });
+    await expect(publish(draft)).rejects.toMatchObject({
+      fields: [
+        expect.objectContaining({ field: 'draft.sections.0.fields.0.sensitive', code: 'sensitive-sessions' }),
+      ],
+    });
+  });
+
   it('takes the counters of its options away, so that nobody holds what cannot be counted', async () => {
     const limited = { options: options({ code: SECRET, places: 5 }, 'other') };
     await publish(asking(false, limited));
@@ -284,16 +297,16 @@ describe('a question that becomes sensitive', () => {
     await exported(why, 503);
     await exported({}, 422);
     await testApp.runJobs();
-    expect(await exported(why)).toContain(TEXT);
+    expect(await exported(why)).toContain(secret);
     await publish(asking(false));
     const other = await testApp.database.write(program, (tx) => aParticipant(tx, { event, category }));
     await answer(other, { [health]: 'Well' }, 3);
     const open = await exported({});
     expect(open).toContain('Well');
-    expect(open).not.toContain(TEXT);
+    expect(open).not.toContain(secret);
     const all = await exported(why);
     expect(all).toContain('Well');
-    expect(all).toContain(TEXT);
+    expect(all).toContain(secret);
   });
 
   it('says how many answers were sealed, and no value, in the trail of the event', async () => {
