@@ -230,6 +230,22 @@ describe('a question that becomes sensitive', () => {
     expect(text).not.toContain(SECRET);
   });
 
+  it('lets a draft of a message be opened that asks for it, and not be sent', async () => {
+    const answers = [{ field: faith, is: 'one-of', values: [SECRET] }];
+    const draft = await call('manager', 'post', '/messages', {
+      audience: { filters: { answers } },
+      subject: { en: 'Prayer room' },
+      body: { en: 'There is one.' },
+    });
+    expect(draft.body.counts).toMatchObject({ recipients: 1 });
+    await publish(asking(true));
+    const path = `/messages/${draft.body.id}`;
+    const { body } = await call('manager', 'get', path).expect(200);
+    expect(body.counts).toBeNull();
+    const refused = await call('manager', 'post', `${path}/send`, { expected: 1 }).expect(422);
+    expect(refused.body.errors[0]).toMatchObject({ code: 'sealed-field' });
+  });
+
   it('cannot be one by whose answers places are counted', async () => {
     await testApp.database.write(program, (tx) =>
       tx.query(

@@ -129,7 +129,7 @@ export class MessageResponse extends MessageLineResponse {
   @ApiLocalizedText()
   body!: LocalizedText;
   audience!: MessageAudience;
-  /** As of now; null once it is sent. */
+  /** As of now; null once it is sent, and while its filters ask for what was sealed since. */
   counts!: AudienceCountsResponse | null;
   /** Everything that can be filled in. */
   placeholders!: MessagePlaceholderResponse[];

@@ -40,7 +40,7 @@ import {
 } from './message.dto.js';
 import { listSayableFields } from './message-placeholders.js';
 import { personPlaceholders } from './message-text.rules.js';
-import { countAudience, getMessage, listMessages, listResults, type MessageRow } from './messages.queries.js';
+import { getMessage, listMessages, listResults, type MessageRow } from './messages.queries.js';
 import { MessagesService } from './messages.service.js';
 
 const testsPerAccount = { limit: 60, windowSeconds: 3_600 };
@@ -195,12 +195,11 @@ export class MessagesController {
       listResults(tx, [row.id]),
       listSayableFields(tx, actor, row.eventId),
     ]);
-    const counts = row.sentAt ? null : await countAudience(tx, await this.messages.people(tx, actor, row));
     return {
       ...toLine(row, results.get(row.id)!),
       body: row.body,
       audience: await this.messages.shownAudience(tx, row),
-      counts,
+      counts: row.sentAt ? null : await this.messages.count(tx, actor, row),
       placeholders: [
         ...personPlaceholders.map((name) => ({ name, label: null })),
         ...fields.map(({ id, label }) => ({ name: `answer:${id}`, label })),

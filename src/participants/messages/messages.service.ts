@@ -18,7 +18,7 @@ import { readSealedNow } from '../sealed-now.queries.js';
 import { writtenLanguage } from '../participant-language.js';
 import { fitting } from '../participant-rows.queries.js';
 import { getParticipant } from '../participant.queries.js';
-import type { MessageAudience } from './message.dto.js';
+import type { AudienceCountsResponse, MessageAudience } from './message.dto.js';
 import { listSayableFields, placeholderProblems } from './message-placeholders.js';
 import { MessageAudienceChanged, MessageForNobody, MessageSent } from './messages.errors.js';
 import {
@@ -116,6 +116,18 @@ export class MessagesService {
     const { filters = {}, ids } = this.audienceOf(row);
     const where = fitting(row.eventId, await readFilters(tx, actor, row.eventId, filters));
     return ids ? where.add((p) => `p.id = any(${p(ids)}::uuid[])`) : where;
+  }
+
+  /** How many get a draft; null while it looks for what cannot be looked for any more, which sending it says. */
+  async count(tx: EntityManager, actor: Actor, row: MessageRow): Promise<AudienceCountsResponse | null> {
+    try {
+      return await countAudience(tx, await this.people(tx, actor, row));
+    } catch (error) {
+      if (error instanceof Invalid) {
+        return null;
+      }
+      throw error;
+    }
   }
 
   /**

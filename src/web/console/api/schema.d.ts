@@ -4007,7 +4007,7 @@ export interface components {
                 [key: string]: string;
             };
             audience: components["schemas"]["MessageAudience"];
-            /** @description As of now; null once it is sent. */
+            /** @description As of now; null once it is sent, and while its filters ask for what was sealed since. */
             counts: components["schemas"]["AudienceCountsResponse"] | null;
             /** @description Everything that can be filled in. */
             placeholders: components["schemas"]["MessagePlaceholderResponse"][];
