@@ -5,7 +5,7 @@ import { assertVersion } from '../platform/http/if-match.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
-import { assertChoicesFree } from './register.order.js';
+import { assertChoicesFree, assertFilesThere } from './register.order.js';
 
 /** Answers to a form are given or changed after the registration: by herself, or by staff for her. */
 export class AnswerOrder implements DeskOrder<void> {
@@ -25,7 +25,7 @@ export class AnswerOrder implements DeskOrder<void> {
       also?: (tx: EntityManager) => Promise<unknown>;
     },
   ) {
-    this.lookUps = { participantIds: [participantId] };
+    this.lookUps = { participantIds: [participantId], fileIds: options.files?.ids ?? [] };
   }
 
   /** @throws NotFound, StaleVersion; Invalid naming the fields whose choice has no place left */
@@ -40,6 +40,7 @@ export class AnswerOrder implements DeskOrder<void> {
       assertVersion({ version: desk.answers.versionOf(participant.id, formId) }, seenVersion);
     }
     assertChoicesFree(desk, answers, participant.id);
+    assertFilesThere(desk, files, participant.id);
     desk.answer(participant, this.sheet, this.actor, fields);
     desk.answers.takeFiles(participant, files);
     if (also) {

@@ -5,7 +5,7 @@ import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
 import type { ReadyAnswers } from './answers.service.js';
-import { assertChoicesFree } from './register.order.js';
+import { assertChoicesFree, assertFilesThere } from './register.order.js';
 import { AlreadyRegistered } from './registration.errors.js';
 
 const correctable = [
@@ -36,7 +36,8 @@ export class CorrectOrder implements DeskOrder<void> {
     private readonly answered?: ReadyAnswers,
   ) {
     const { email } = correction;
-    this.lookUps = { participantIds: [participantId], ...(email ? { emails: [email] } : {}) };
+    const fileIds = answered?.files.ids ?? [];
+    this.lookUps = { participantIds: [participantId], fileIds, ...(email ? { emails: [email] } : {}) };
   }
 
   /**
@@ -63,6 +64,7 @@ export class CorrectOrder implements DeskOrder<void> {
     const { answered } = this;
     if (answered && answered.fields.length > 0) {
       assertChoicesFree(desk, answered.sheet.answers, participant.id);
+      assertFilesThere(desk, answered.files, participant.id);
       answerWith(desk, participant, answered, actor);
     }
     if (fields.length === 0) {

@@ -32,6 +32,7 @@ export class DeskAnswers {
   constructor(
     private readonly known: DeskFacts['answers'],
     private readonly versions: DeskFacts['sheetVersions'],
+    private readonly fileOwners: DeskFacts['fileOwners'],
     private readonly ledger: SeatLedger,
   ) {}
 
@@ -59,9 +60,19 @@ export class DeskAnswers {
     sheets?.set(formId, Object.fromEntries(left));
   }
 
+  /** The questions among whose files is one that is gone, or neither the form's nor hers. */
+  fieldsOfLostFiles({ stagingId, ids, fieldOf }: GivenFiles, participantId?: string): string[] {
+    const lost = ids.filter((id) => {
+      const owner = this.fileOwners.get(id);
+      return owner === undefined || (owner !== stagingId && owner !== participantId);
+    });
+    return [...new Set(lost.map((id) => fieldOf.get(id)!))];
+  }
+
   /** Gives her the files that she handed in with an answer. */
   takeFiles(participant: Participant, files?: GivenFiles): void {
     if (files && files.ids.length > 0) {
+      files.ids.forEach((id) => this.fileOwners.set(id, participant.id));
       this.files.push({ ...files, ownerId: participant.id });
     }
   }
@@ -72,6 +83,7 @@ export class DeskAnswers {
    */
   dropFiles(files?: GivenFiles): void {
     if (files && files.ids.length > 0) {
+      files.ids.forEach((id) => this.fileOwners.delete(id));
       this.spareFiles.push(files);
     }
   }

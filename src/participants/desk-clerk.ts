@@ -76,9 +76,11 @@ export class DeskClerk {
   ): Promise<DeskTransaction> {
     const counters = await read(tx, eventId);
     const now = this.clock.now();
-    const [event, categories, facts] = await Promise.all([
+    const fileIds = orders.flatMap((order) => order.lookUps.fileIds ?? []);
+    const [event, categories, fileOwners, facts] = await Promise.all([
       tx.findOneBy(Event, { id: eventId }),
       listCategories(tx, eventId),
+      this.files.ownersOf(tx, eventId, fileIds),
       lookUp(tx, eventId, orders, now),
     ]);
     if (!event) {
@@ -89,7 +91,7 @@ export class DeskClerk {
       return this.open(tx, eventId, orders, read); // what was read without the lock may be what another process has changed
     }
     const ledger = new SeatLedger(counters, (key) => facts.quotas.capacityOf(key));
-    return new DeskTransaction({ event, categories, ledger, now, ...facts });
+    return new DeskTransaction({ event, categories, ledger, now, fileOwners, ...facts });
   }
 
   /** The lists in this order (consents name participants), sent together: none needs another's answer. */
@@ -167,8 +169,8 @@ export class DeskClerk {
 }
 
 /**
- * An answer may name no file that is gone or somebody else's. That is found out when all is written, and the same is
- * said where nothing is kept of the answer: else its sender would learn that the address takes part.
+ * What was there when the orders were decided may be taken back by a page meanwhile. The same is said where nothing is
+ * kept of the answer: else its sender would learn that the address takes part.
  * @throws Invalid naming the questions; the batch is undone, and its orders are tried again one by one
  */
 function refuseLostFiles(given: readonly GivenFiles[], found: ReadonlySet<string>): void {

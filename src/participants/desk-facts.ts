@@ -22,6 +22,8 @@ export interface DeskFacts {
   answers: Map<string, Map<string, Answers>>;
   /** Which version each of these sheets has, by `<participantId>/<formId>`. */
   sheetVersions: Map<string, number>;
+  /** Who has the files that are handed in: the form that staged them, or the person whose they are already. */
+  fileOwners: Map<string, string>;
   /** Questions whose answers are sealed today, by form. */
   sealedNow: Map<string, ReadonlySet<string>>;
   now: Date;

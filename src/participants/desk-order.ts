@@ -9,6 +9,8 @@ export interface LookUps {
   keyDigests?: string[];
   /** People with what they answered. */
   participantIds?: string[];
+  /** Files that are handed in. */
+  fileIds?: readonly string[];
   /** Offers whose time is over. */
   dueOffers?: boolean;
   /** Everybody who is active is counted anew before the order is decided; slow, for changes of quotas only. */

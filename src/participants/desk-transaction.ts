@@ -62,7 +62,7 @@ export class DeskTransaction {
     this.quotas = facts.quotas;
     this.letters = new DeskLetters(facts.event);
     this.trail = new DeskTrail(facts.event.id);
-    this.answers = new DeskAnswers(facts.answers, facts.sheetVersions, facts.ledger);
+    this.answers = new DeskAnswers(facts.answers, facts.sheetVersions, facts.fileOwners, facts.ledger);
     this.today = dayIn(this.event.timeZone, this.now);
     this.door = doorOf(this.event, this.now, 'free');
     this.byId = new Map(facts.participants.map((participant) => [participant.id, participant]));

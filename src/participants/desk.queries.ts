@@ -64,7 +64,7 @@ export async function lookUp(
   eventId: string,
   orders: DeskOrder<unknown>[],
   now: Date,
-): Promise<Omit<DeskFacts, 'event' | 'categories' | 'ledger' | 'now'>> {
+): Promise<Omit<DeskFacts, 'event' | 'categories' | 'ledger' | 'fileOwners' | 'now'>> {
   const emails = given(orders, 'emails');
   const recounts = orders.some(({ lookUps }) => lookUps.recount);
   const everybody = recounts ? await activeIds(tx, eventId) : [];

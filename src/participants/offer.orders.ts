@@ -4,7 +4,7 @@ import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenConsent, GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
-import { assertChoicesFree } from './register.order.js';
+import { assertChoicesFree, assertFilesThere } from './register.order.js';
 import { AlreadyRegistered, LinkNotFound, noRoom, OfferLapsed, WrongState } from './registration.errors.js';
 import { isUnanswered } from './replacement.rules.js';
 
@@ -27,7 +27,7 @@ export class AcceptOfferOrder implements DeskOrder<void> {
     private readonly participantId: string,
     private readonly given: Acceptance = {},
   ) {
-    this.lookUps = { participantIds: [participantId] };
+    this.lookUps = { participantIds: [participantId], fileIds: given.files?.ids ?? [] };
   }
 
   /** @throws OfferLapsed, WrongState; Invalid when somebody who was named agreed to nothing */
@@ -51,6 +51,7 @@ export class AcceptOfferOrder implements DeskOrder<void> {
       throw new Invalid([{ field: 'consents.dataProcessing', code: 'must-agree' }]);
     }
     const self: Actor = { kind: 'participant', participantId: participant.id };
+    assertFilesThere(desk, files, participant.id);
     if (sheet) {
       assertChoicesFree(desk, sheet.answers, participant.id);
       desk.answer(participant, sheet, self, Object.keys(sheet.answers));

@@ -43,6 +43,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     this.lookUps = {
       emails: [newcomer.email],
       emailDigests: given.emailDigests,
+      fileIds: given.files?.ids ?? [],
       ...(retry ? { keyDigests: [retry.keyDigest] } : {}),
     };
   }
@@ -71,6 +72,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
     const status = this.statusOfAStranger(desk);
     const { consents, sheet, files } = this.given;
     assertChoicesFree(desk, sheet?.answers);
+    assertFilesThere(desk, files);
     const excluded = desk.excludedBy(this.given.emailDigests);
     if (excluded) {
       desk.refuse(this.newcomer, excluded);
@@ -133,5 +135,16 @@ export function assertChoicesFree(
   const problems = full.map(({ fieldId }) => ({ field: `answers.${fieldId}`, code: 'no-place-left' }));
   if (problems.length > 0) {
     throw new Invalid(problems);
+  }
+}
+
+/**
+ * Files are looked for when a page is evaluated; by the turn of its order they may be gone, or somebody else's.
+ * @throws Invalid naming the fields whose file is not there
+ */
+export function assertFilesThere(desk: DeskTransaction, files?: GivenFiles, participantId?: string): void {
+  const lost = files ? desk.answers.fieldsOfLostFiles(files, participantId) : [];
+  if (lost.length > 0) {
+    throw new Invalid(lost.map((fieldId) => ({ field: `answers.${fieldId}`, code: 'file-unknown' })));
   }
 }

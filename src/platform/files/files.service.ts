@@ -153,6 +153,18 @@ export class Files {
     return others.length === 0 ? taken : [...taken, ...(await this.ownedBefore(tx, eventId, others))];
   }
 
+  /** Who has each of these files of an event: a form that staged it, or somebody; those that are gone are left out. */
+  async ownersOf(tx: EntityManager, eventId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows: { id: string; owner: string }[] =
+      ids.length === 0
+        ? []
+        : await tx.query(`select id, owner_id as owner from files where event_id = $1 and id = any($2)`, [
+            eventId,
+            ids,
+          ]);
+    return new Map(rows.map(({ id, owner }) => [id, owner]));
+  }
+
   /** What belongs to somebody. */
   async list(tx: EntityManager, ownerId: string): Promise<FileLine[]> {
     return this.lines(
