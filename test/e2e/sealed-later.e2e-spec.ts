@@ -9,6 +9,7 @@ import type { Organization } from '../../src/organizations/organization.entity.j
 import type { Role } from '../../src/organizations/roles.js';
 import { AnswersService } from '../../src/participants/answers.service.js';
 import type { Participant } from '../../src/participants/participant.entity.js';
+import { SheetSealing } from '../../src/participants/sheet-sealing.js';
 import { system } from '../../src/platform/actor.js';
 import { anAccount, signedIn } from '../factories/account.factory.js';
 import { aCategory } from '../factories/category.factory.js';
@@ -187,6 +188,37 @@ describe('a question that becomes sensitive', () => {
     her = late;
     expect(await sheet()).toMatchObject({ answers: { [topic]: 'Land' }, sealed_fields: [faith] });
     expect(await openedBy('owner')).toContain(SECRET);
+  });
+
+  it('seals slice by slice what many have answered, and goes on where it was stopped', async () => {
+    await testApp.database.dataSource.query(
+      `with people as (
+         insert into participants (event_id, category_id, state, given_name, family_name, country, language,
+           registered_at, queue, added_by)
+         select $1, $2::uuid, 'declined', 'Aida', 'Number ' || n, 'KG', 'en', now(), $2::uuid::text, 'staff'
+         from generate_series(1, 1100) n returning id)
+       insert into answer_sheets (participant_id, form_id, form_number, answers, answered_at)
+       select id, $3, 1, jsonb_build_object($4::text, id), now() from people`,
+      [event.id, category.id, form.id, health],
+    );
+    await publish(asking(true));
+    await answer(her, { [health]: secret, [topic]: 'Sealed by the desk, before the job' });
+    await testApp.runJobs();
+    const rows: { id: string; sealed: Buffer | null; open: number }[] =
+      await testApp.database.dataSource.query(
+        `select participant_id as id, sealed, (select count(*)::int from answer_sheets
+         where form_id = $1 and answers ? $2) as open
+       from answer_sheets where form_id = $1 and participant_id <> $3 order by participant_id desc limit 1`,
+        [form.id, health, her.id],
+      );
+    expect(rows[0]!.open).toBe(0);
+    const opened = testApp.app.get(SheetSealing).open(rows[0]!.id, form.id, rows[0]!.sealed!);
+    expect(opened).toEqual({ [health]: rows[0]!.id });
+    expect(await sheet()).toMatchObject({ version: 2, sealed_fields: [health] });
+    await publish(asking(false));
+    await publish(asking(true));
+    await testApp.runJobs();
+    expect(await sheet(), 'nothing is written twice').toMatchObject({ version: 2 });
   });
 
   it('keeps what is not sealed yet when staff write another answer meanwhile', async () => {
