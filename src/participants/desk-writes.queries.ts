@@ -14,12 +14,24 @@ export async function insertParticipants(tx: EntityManager, participants: Partic
      select r.id, r."eventId", r."categoryId", r.state, r.email, r."givenName", r."familyName", r."badgeName", r.organization,
        r.country, r.language, r."waitingNumber", r.queue, r."offerExpiresAt", r.replaces, r.tags, r."addedBy",
        r."registeredAt"
-     from jsonb_to_recordset($1::jsonb) as r(id uuid, "eventId" uuid, "categoryId" uuid, state text, email text,
+     from json_to_recordset($1::json) as r(id uuid, "eventId" uuid, "categoryId" uuid, state text, email text,
        "givenName" text, "familyName" text, "badgeName" text, organization text, country text, language text,
        "waitingNumber" bigint, queue text, "offerExpiresAt" timestamptz, replaces uuid, tags text[], "addedBy" text,
        "registeredAt" timestamptz)`,
-    [JSON.stringify(participants)],
+    [JSON.stringify(participants.map(writtenAtFirst))],
   );
+}
+
+/** What is written of a newcomer; all else is as the columns begin. */
+function writtenAtFirst(participant: Participant) {
+  const { id, eventId, categoryId, state, email, givenName, familyName, badgeName, organization } =
+    participant;
+  const { country, language, waitingNumber, queue, offerExpiresAt, replaces, tags, addedBy, registeredAt } =
+    participant;
+  return {
+    ...{ id, eventId, categoryId, state, email, givenName, familyName, badgeName, organization },
+    ...{ country, language, waitingNumber, queue, offerExpiresAt, replaces, tags, addedBy, registeredAt },
+  };
 }
 
 /** Writes what the desk may change of people who were there before. */
@@ -88,7 +100,7 @@ export async function keepSheets(tx: EntityManager, sheets: DeskAnswers['sheets'
   await tx.query(
     `insert into answer_sheets (participant_id, form_id, form_number, answers, sealed, sealed_fields, answered_by, answered_at)
      select "participantId", "formId", "formNumber", answers, decode(sealed, 'hex'), "sealedFields", "answeredBy", $2
-     from jsonb_to_recordset($1::jsonb) as r("participantId" uuid, "formId" uuid, "formNumber" int, answers jsonb,
+     from json_to_recordset($1::json) as r("participantId" uuid, "formId" uuid, "formNumber" int, answers jsonb,
        sealed text, "sealedFields" text[], "answeredBy" text)
      on conflict on constraint answer_sheets_pkey do update set form_number = excluded.form_number,
        answers = excluded.answers, sealed = excluded.sealed, sealed_fields = excluded.sealed_fields,

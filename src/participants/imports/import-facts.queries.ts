@@ -71,8 +71,9 @@ export async function listLikeNames(
        select r.row, r.country, least(given, family) as one, greatest(given, family) as other
        from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as r (row, given_name, family_name, country)
        cross join lateral (
-         select btrim(search_skeleton(' ' || r.given_name || ' ')) as given,
-                btrim(search_skeleton(' ' || r.family_name || ' ')) as family offset 0) as s),
+         select search_skeleton(' ' || r.given_name || e' \\x1f ' || r.family_name || ' ') as name offset 0) as k
+       cross join lateral (
+         select btrim(split_part(name, e'\\x1f', 1)) as given, btrim(split_part(name, e'\\x1f', 2)) as family offset 0) as s),
      people as materialized (
        select id, country, least(given, family) as one, greatest(given, family) as other
        from participants cross join lateral (

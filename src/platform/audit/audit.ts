@@ -116,7 +116,7 @@ async function insertLines(tx: EntityManager, chain: string, at: string, lines: 
     `insert into audit_entries (chain, sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, fields, values_digest, digest)
      select $1, l.sequence, $2, l.actor_kind, l.actor_id, l.action, l.subject_kind, l.subject_id, l.fields,
             decode(l.values_digest, 'hex'), decode(l.digest, 'hex')
-     from jsonb_to_recordset($3::jsonb) as l(sequence bigint, actor_kind text, actor_id uuid, action text,
+     from json_to_recordset($3::json) as l(sequence bigint, actor_kind text, actor_id uuid, action text,
             subject_kind text, subject_id uuid, fields text[], values_digest text, digest text)`,
     [chain, at, JSON.stringify(lines.map(({ values: _values, ...line }) => line))],
   );
@@ -134,7 +134,7 @@ async function insertValues(
     await tx.query(
       `insert into audit_values (chain, sequence, subject_id, salt, before, after)
        select $1, v.sequence, v.subject_id, decode(v.salt, 'hex'), v.before, v.after
-       from jsonb_to_recordset($2::jsonb) as v(sequence bigint, subject_id uuid, salt text, before jsonb, after jsonb)`,
+       from json_to_recordset($2::json) as v(sequence bigint, subject_id uuid, salt text, before jsonb, after jsonb)`,
       [chain, JSON.stringify(rows)],
     );
   }

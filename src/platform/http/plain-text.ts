@@ -20,10 +20,8 @@ export function isPlainText(text: unknown, options: { multiLine?: boolean } = {}
 
 /** The text as it is kept: composed (NFC), lines ended by `\n`, nothing but words at its ends. */
 export function tidyText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n/g, '\n')
-    .replace(/^ +| +$/g, '');
+  const lines = text.normalize('NFC').replaceAll('\r\n', '\n');
+  return lines.startsWith(' ') || lines.endsWith(' ') ? lines.replace(/^ +| +$/g, '') : lines;
 }
 
 /** How much and which text a field takes. */
