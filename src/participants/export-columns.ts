@@ -53,7 +53,11 @@ export function fixedColumn(name: FixedColumn, said: TableWords): TableColumn {
     sql,
     safeSql: sql,
   });
-  const typed = (sql: string): TableColumn => ({ header, sql, safeSql: `neutralize_cell(${sql})` });
+  const typed = (sql: string): TableColumn => ({
+    header,
+    sql,
+    safeSql: `case when ${isOdd(sql)} then neutralize_cell(${sql}) else ${sql} end`,
+  });
   const meant = (sql: string, labels: Map<string, string>): TableColumn => ({
     header,
     sql: `coalesce(${dictionary(labels)} ->> ${sql}, ${sql})`,
@@ -154,8 +158,13 @@ export function answerColumns(
 /** First letters that a formula may have, or that JSON of more than a text has. */
 const ODD = '(9, 10, 13, 39, 43, 45, 61, 64, 91, 123, 65279, 65291, 65293, 65309, 65312)';
 
-/** Signs at which other programs cut a cell in two; a carriage return is in no text that we take. */
-const CUTS = [`';'`, 'chr(10)', 'chr(9)'];
+/** Texts with signs at which other programs cut a cell in two. */
+const CUT = `array['%;%', '%' || chr(9) || '%', '%' || chr(10) || '%', '%' || chr(13) || '%']`;
+
+/** Whether a text has to be neutralised, perhaps; written so that the text is taken out of its answers twice only. */
+function isOdd(text: string): string {
+  return `ascii(${text}) in ${ODD} or ${text} like any (${CUT})`;
+}
 
 /**
  * What `column.sql` says, neutralised, and many times as fast where a column says how: nearly every cell is a text
@@ -169,7 +178,7 @@ function safeSqlOf({ sql, told, kind }: ExportColumn, sheet: string, fieldId: st
     return kind ? slow : neutralizedOnce(slow);
   }
   const text = `(${sheet}.answers${path.map((key, at) => ` ${at === path.length - 1 ? '->>' : '->'} ${literal(key)}`).join('')})`;
-  const plain = `case when ascii(${text}) in ${ODD} or ${CUTS.map((sign) => `strpos(${text}, ${sign}) > 0`).join(' or ')}
+  const plain = `case when ${isOdd(text)}
     then case when jsonb_typeof(${json}) in ('string', 'number', 'boolean') then neutralize_cell(${text}) end
     else ${text} end`;
   if (!told.labels) {
