@@ -30,7 +30,11 @@ import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { AgendaPerson } from './sessions/agenda-person.entity.js';
 import { Room } from './sessions/room.entity.js';
+import { SessionItem } from './sessions/session-item.entity.js';
+import { SessionPerson } from './sessions/session-person.entity.js';
+import { Track } from './sessions/track.entity.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { ConsoleModule } from './web/console.module.js';
@@ -50,8 +54,12 @@ export const entities: EntityTarget<object>[] = [
   Category,
   Form,
   FormVersion,
+  Track,
   Room,
   Session,
+  SessionItem,
+  AgendaPerson,
+  SessionPerson,
   Participant,
   ParticipantNote,
   Review,

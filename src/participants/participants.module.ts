@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { fieldTypes } from '../forms/field-types.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { AgendaParticipants } from './agenda-participants.js';
 import { AnswerSealsKeeper } from './answer-seals-keeper.js';
 import { AnswerRetentionJobs } from './answer-retention.jobs.js';
 import { AnswersService } from './answers.service.js';
@@ -64,7 +66,7 @@ fieldTypes.register(sessionChoice);
 
 /** Registration: the desk, the states, the participant's own page, the lists that staff see. */
 @Module({
-  imports: [FormsModule, IdentityModule],
+  imports: [FormsModule, IdentityModule, SessionsModule],
   controllers: [
     DecisionsController,
     DuplicatesController,
@@ -79,6 +81,7 @@ fieldTypes.register(sessionChoice);
   ],
   providers: [
     ...services,
+    AgendaParticipants,
     DuplicatesService,
     MergeAnswers,
     MergesService,

@@ -20,6 +20,7 @@ const tablesOfPeople = [
   'imports',
   'messages',
   'bulk_changes',
+  'agenda_people',
 ] as const;
 /** So many rows go in one transaction. */
 const AT_ONCE = 1_000;

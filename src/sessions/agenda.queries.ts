@@ -17,13 +17,13 @@ export interface AgendaItem {
   capacity: number | null;
 }
 
-/** All sessions of an event in the order of the day; those at the same time by the order of their rooms. */
+/** All sessions of an event that have a time, in the order of the day; those at the same time by the order of their rooms. */
 export async function listAgenda(tx: EntityManager, eventId: string): Promise<AgendaItem[]> {
   return tx.query(
     `select s.id, s.kind, s.title, s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt",
             r.name as "roomName", s.sign_up as "signUp", s.capacity
      from sessions s left join rooms r on r.id = s.room_id
-     where s.event_id = $1
+     where s.event_id = $1 and s.starts_at is not null
      order by s.starts_at, r.position, s.id`,
     [eventId],
   );

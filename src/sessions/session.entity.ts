@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 
-const sessionKinds = [
+export const sessionKinds = [
   'plenary',
   'panel',
   'interactive',
@@ -13,6 +13,12 @@ const sessionKinds = [
 ] as const;
 
 export type SessionKind = (typeof sessionKinds)[number];
+
+/** A pair of languages that is interpreted. */
+export interface Interpretation {
+  from: string;
+  to: string;
+}
 
 /** One item of an event's agenda. */
 @Entity('sessions')
@@ -39,11 +45,34 @@ export class Session {
   @Column('jsonb', { nullable: true })
   abstract!: LocalizedText | null;
 
-  @Column('timestamptz')
-  startsAt!: Date;
+  /** Null, with the end, while it lies in the tray. */
+  @Column('timestamptz', { nullable: true })
+  startsAt!: Date | null;
 
-  @Column('timestamptz')
-  endsAt!: Date;
+  @Column('timestamptz', { nullable: true })
+  endsAt!: Date | null;
+
+  /** How long it shall last while it lies in the tray; null when it has a time. */
+  @Column('smallint', { nullable: true })
+  minutes!: number | null;
+
+  @Column('uuid', { nullable: true })
+  trackId!: string | null;
+
+  /** Codes of the languages spoken. */
+  @Column('text', { array: true, default: [] })
+  languages!: string[];
+
+  @Column('jsonb', { default: [] })
+  interpretation!: Interpretation[];
+
+  /** Whether its place in the agenda is settled: nothing moves it. */
+  @Column('boolean', { default: false })
+  locked!: boolean;
+
+  /** Raised by every change, compared with `If-Match`. */
+  @Column('integer', { default: 1 })
+  version!: number;
 
   /** Null: as many as the room holds. */
   @Column('integer', { nullable: true })

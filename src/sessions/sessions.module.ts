@@ -1,13 +1,35 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
+import { AgendaChangesService } from './agenda-changes.service.js';
+import { AgendaController } from './agenda.controller.js';
+import { AgendaPartsService } from './agenda-parts.service.js';
+import { AgendaPeople } from './agenda-people.js';
+import { AgendaPeopleController } from './agenda-people.controller.js';
+import { AgendaRows } from './agenda-rows.js';
+import { RoomsController } from './rooms.controller.js';
+import { SessionEditsService } from './session-edits.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { TracksController } from './tracks.controller.js';
 
-/** The agenda: rooms and sessions. */
+/** The agenda: rooms, tracks, sessions and people in roles. */
 @Module({
   imports: [EventsModule],
-  controllers: [SessionsController],
-  providers: [SessionsService],
-  exports: [SessionsService],
+  controllers: [
+    AgendaController,
+    AgendaPeopleController,
+    RoomsController,
+    SessionsController,
+    TracksController,
+  ],
+  providers: [
+    AgendaChangesService,
+    AgendaPartsService,
+    AgendaPeople,
+    AgendaRows,
+    SessionEditsService,
+    SessionsService,
+  ],
+  exports: [AgendaPeople, SessionsService],
 })
 export class SessionsModule {}

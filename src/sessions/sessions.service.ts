@@ -11,8 +11,26 @@ import './sessions.errors.js';
 
 export type NewRoom = Pick<Room, 'name'> & Partial<Pick<Room, 'capacity' | 'shareable' | 'position'>>;
 
-export type NewSession = Pick<Session, 'kind' | 'title' | 'startsAt' | 'endsAt'> &
-  Partial<Pick<Session, 'abstract' | 'roomId' | 'capacity' | 'signUp'>>;
+/** A session with a time, or with the minutes that it shall last once it leaves the tray. */
+export type NewSession = Pick<Session, 'kind' | 'title'> &
+  Partial<
+    Pick<
+      Session,
+      | 'startsAt'
+      | 'endsAt'
+      | 'minutes'
+      | 'abstract'
+      | 'roomId'
+      | 'trackId'
+      | 'languages'
+      | 'interpretation'
+      | 'capacity'
+      | 'signUp'
+    >
+  >;
+
+/** How long a session lasts when nobody said. */
+const USUAL_MINUTES = 60;
 
 /** The agenda of events: rooms, and the sessions held in them. */
 @Injectable()
@@ -45,29 +63,18 @@ export class SessionsService implements OnModuleInit {
    * @throws Invalid when the room is none of this event's, or the session ends before it starts
    */
   async addSession(tx: EntityManager, actor: Actor, eventId: string, settings: NewSession): Promise<Session> {
-    const {
-      kind,
-      title,
-      startsAt,
-      endsAt,
-      abstract = null,
-      roomId = null,
-      capacity = null,
-      signUp = false,
-    } = settings;
+    const { startsAt = null, endsAt = null, roomId = null, kind, title } = settings;
     const sharesRoom = roomId !== null && (await getRoom(tx, eventId, roomId)).shareable;
     const session = await tx.save(
       tx.create(Session, {
+        ...settings,
         eventId,
-        roomId,
         sharesRoom,
-        kind,
-        title,
-        abstract,
+        abstract: settings.abstract ?? null,
+        roomId,
         startsAt,
         endsAt,
-        capacity,
-        signUp,
+        minutes: startsAt === null ? (settings.minutes ?? USUAL_MINUTES) : null,
       }),
     );
     await this.audit.record(tx, {
@@ -88,11 +95,20 @@ export class SessionsService implements OnModuleInit {
  */
 async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<CopiedIds> {
   const sessions: { id: string; copy: string }[] = await tx.query(
-    `with old_rooms as (
+    `with old_tracks as (
+       select *, row_number() over (order by position, id) as place from tracks where event_id = $1
+     ), new_tracks as (
+       insert into tracks (event_id, title, colour, position)
+       select $2, title, colour, position from old_tracks order by place
+       returning id
+     ), track_pairs as (
+       select old_tracks.id as old_id, fresh.id as new_id
+       from old_tracks join (select id, row_number() over (order by id) as place from new_tracks) fresh using (place)
+     ), old_rooms as (
        select *, row_number() over (order by position, id) as place from rooms where event_id = $1
      ), new_rooms as (
-       insert into rooms (event_id, name, capacity, shareable, position)
-       select $2, name, capacity, shareable, position from old_rooms order by place
+       insert into rooms (event_id, name, capacity, shareable, position, equipment, booths)
+       select $2, name, capacity, shareable, position, equipment, booths from old_rooms order by place
        returning id, shareable
      ), pairs as (
        select old_rooms.id as old_id, fresh.id as new_id

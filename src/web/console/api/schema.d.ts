@@ -36,6 +36,167 @@ export interface paths {
         patch: operations["events.edit"];
         trace?: never;
     };
+    "/api/v1/events/{eventId}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agenda.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All moves happen, or none. A session whose room another has goes to the tray, and is named. */
+        post: operations["agenda.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agendaPeople.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agendaPeople.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["agendaPeople.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rooms.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/rooms/{roomId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["rooms.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["rooms.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agenda.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agenda.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["agenda.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tracks.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/tracks/{trackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["tracks.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["tracks.edit"];
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/archive": {
         parameters: {
             query?: never;
@@ -2141,8 +2302,95 @@ export interface components {
                 [key: string]: string;
             } | null;
         };
+        AddRoomRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            capacity?: number | null;
+            /** @description Whether it may hold several sessions at once. */
+            shareable?: boolean;
+            position?: number;
+            /** @description What stands in it. */
+            equipment?: string[];
+            /** @description How many teams of interpreters can work in it. */
+            booths?: number;
+            /** @description Null: always. */
+            available?: components["schemas"]["TimeSpanRequest"][] | null;
+        };
+        AddSessionRequest: {
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            abstract?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** @enum {string} */
+            kind: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            /** @description How long it shall last, where it has no time yet. */
+            minutes?: number;
+            /** Format: uuid */
+            roomId?: string | null;
+            /** @description Null: as many as the room holds. */
+            capacity?: number | null;
+            /** @description Whether participants choose it beforehand. */
+            signUp?: boolean;
+            /** Format: uuid */
+            trackId?: string | null;
+            languages?: string[];
+            interpretation?: components["schemas"]["InterpretationRequest"][];
+            /** @description In order; they take the place of those before. */
+            items?: components["schemas"]["SessionItemRequest"][];
+            /** @description In order; they take the place of those before. */
+            people?: components["schemas"]["SessionPersonRequest"][];
+        };
+        AddTrackRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /** @description `#RRGGBB`, dark enough on paper. */
+            colour?: string | null;
+            position?: number;
+        };
         AddedParticipantResponse: {
             id: string;
+        };
+        AgendaDraftResponse: {
+            timeZone: string;
+            startsOn: string;
+            endsOn: string;
+            rooms: components["schemas"]["RoomResponse"][];
+            tracks: components["schemas"]["TrackResponse"][];
+            sessions: components["schemas"]["DraftSessionResponse"][];
+            people: components["schemas"]["AgendaPersonResponse"][];
         };
         AgendaItemResponse: {
             id: string;
@@ -2164,6 +2412,25 @@ export interface components {
             /** @description Whether participants choose it beforehand. */
             signUp: boolean;
             capacity: number | null;
+        };
+        AgendaPersonRequest: {
+            /** Format: uuid */
+            participantId?: string | null;
+            guestName?: string | null;
+            guestEmail?: string | null;
+            /** @description Null: always. */
+            available?: components["schemas"]["TimeSpanRequest"][] | null;
+        };
+        AgendaPersonResponse: {
+            id: string;
+            participantId: string | null;
+            name: string;
+            /** @description Of guests only. */
+            email: string | null;
+            /** @description `guest`, or the state of her participation. */
+            state: string;
+            available: components["schemas"]["TimeSpanRequest"][] | null;
+            version: number;
         };
         AgendaResponse: {
             items: components["schemas"]["AgendaItemResponse"][];
@@ -2351,6 +2618,10 @@ export interface components {
             waiting: number;
             categoryId: string;
         };
+        ChangeAgendaRequest: {
+            moves: components["schemas"]["MoveRequest"][];
+            seen: components["schemas"]["SeenSessionRequest"][];
+        };
         ChangeMemberRequest: {
             /** @enum {string} */
             role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
@@ -2365,6 +2636,15 @@ export interface components {
             name?: string;
             definition?: components["schemas"]["ViewDefinition"];
             shared?: boolean;
+        };
+        ChangedAgendaResponse: {
+            /** @description As they are now, new ones included. */
+            sessions: components["schemas"]["DraftSessionResponse"][];
+            removed: string[];
+            /** @description Had to leave their room, because another session has it. */
+            sentToTray: string[];
+            /** @description Sent as the next change, it takes this one back; sessions that were deleted stay so. */
+            undo: components["schemas"]["ChangeAgendaRequest"];
         };
         ColumnAnswerResponse: {
             /** @description Left out where the answer is sealed. */
@@ -2718,6 +2998,33 @@ export interface components {
             /** @description Why she is confirmed although no co-host approved, or no place is left. It gives her a place beyond quotas. */
             overruleReason?: string | null;
         };
+        DraftSessionResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            title: {
+                [key: string]: unknown;
+            };
+            abstract: {
+                [key: string]: unknown;
+            } | null;
+            roomId: string | null;
+            trackId: string | null;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            /** @description How long it shall last, in the tray only. */
+            minutes: number | null;
+            languages: string[];
+            interpretation: components["schemas"]["InterpretationRequest"][];
+            capacity: number | null;
+            signUp: boolean;
+            locked: boolean;
+            items: components["schemas"]["SessionItemResponse"][];
+            people: components["schemas"]["SessionPersonRequest"][];
+            version: number;
+        };
         DuplicateEventRequest: {
             /**
              * @example {
@@ -2985,6 +3292,74 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+        };
+        EditRoomRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            capacity?: number | null;
+            /** @description Whether it may hold several sessions at once. */
+            shareable?: boolean;
+            position?: number;
+            /** @description What stands in it. */
+            equipment?: string[];
+            /** @description How many teams of interpreters can work in it. */
+            booths?: number;
+            /** @description Null: always. */
+            available?: components["schemas"]["TimeSpanRequest"][] | null;
+        };
+        EditSessionRequest: {
+            /**
+             * @description Markdown, with HTML off.
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            abstract?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind?: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            /** @description Whether its place is settled, so that nothing moves it. */
+            locked?: boolean;
+            /** Format: uuid */
+            trackId?: string | null;
+            languages?: string[];
+            interpretation?: components["schemas"]["InterpretationRequest"][];
+            /** @description In order; they take the place of those before. */
+            items?: components["schemas"]["SessionItemRequest"][];
+            /** @description In order; they take the place of those before. */
+            people?: components["schemas"]["SessionPersonRequest"][];
+        };
+        EditTrackRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title?: {
+                [key: string]: string;
+            };
+            /** @description `#RRGGBB`, dark enough on paper. */
+            colour?: string | null;
+            position?: number;
         };
         EventResponse: {
             /**
@@ -3689,6 +4064,10 @@ export interface components {
             items: components["schemas"]["ImportLineResponse"][];
             nextCursor: string | null;
         };
+        InterpretationRequest: {
+            from: string;
+            to: string;
+        };
         IssueAccessTokenRequest: {
             /**
              * Format: date-time
@@ -4048,6 +4427,47 @@ export interface components {
              */
             overrule?: boolean;
         };
+        MoveRequest: {
+            /**
+             * Format: date-time
+             * @description Of `place`.
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description Of `place`.
+             */
+            endsAt?: string;
+            /**
+             * Format: date
+             * @description Of `copy-day`.
+             * @example 2024-06-05
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Of `copy-day`.
+             * @example 2024-06-05
+             */
+            to?: string;
+            /** @enum {string} */
+            kind: "copy-day" | "place" | "remove" | "shift" | "swap" | "to-tray";
+            /**
+             * Format: uuid
+             * @description Of all kinds but `copy-day`.
+             */
+            sessionId?: string;
+            /**
+             * Format: uuid
+             * @description Of `swap`.
+             */
+            otherId?: string;
+            /**
+             * Format: uuid
+             * @description Of `place`; none for what needs no room.
+             */
+            roomId?: string | null;
+        };
         NoteResponse: {
             id: string;
             body: string;
@@ -4222,7 +4642,7 @@ export interface components {
             staysOffLists: boolean;
             version: number;
             consents: components["schemas"]["ConsentResponse"][];
-            /** @description What staff can decide about her now. */
+            /** @description What the reader can decide about her now. */
             allowedChanges: ("cancel" | "confirm" | "decline" | "offer" | "reconsider" | "wait")[];
             id: string;
             /** @enum {string} */
@@ -4854,6 +5274,19 @@ export interface components {
             /** @description Everybody who may decide about registrations here, the lead's people first. */
             items: components["schemas"]["ReviewerResponse"][];
         };
+        RoomResponse: {
+            id: string;
+            name: {
+                [key: string]: unknown;
+            };
+            capacity: number | null;
+            shareable: boolean;
+            position: number;
+            equipment: string[];
+            booths: number;
+            available: components["schemas"]["TimeSpanRequest"][] | null;
+            version: number;
+        };
         RoundInPreparationResponse: {
             number: number;
             /** @description Of the letters, as ETag; 0 before anybody wrote an addition. */
@@ -5087,9 +5520,38 @@ export interface components {
             event: components["schemas"]["SeatsLine"];
             categories: components["schemas"]["CategorySeatsLine"][];
         };
+        SeenSessionRequest: {
+            /** Format: uuid */
+            sessionId: string;
+            version: number;
+        };
         SendMessageRequest: {
             /** @description How many recipients were shown; 409 `message-audience-changed` when it differs. */
             expected: number;
+        };
+        SessionItemRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            minutes: number;
+        };
+        SessionItemResponse: {
+            title: {
+                [key: string]: unknown;
+            };
+            minutes: number;
+        };
+        SessionPersonRequest: {
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            role: "facilitator" | "interpreter" | "moderator" | "rapporteur" | "speaker" | "trainer";
         };
         SetHostsRequest: {
             /** @description All hosts, in the order in which they are shown. */
@@ -5249,6 +5711,19 @@ export interface components {
              * @description As whom it is written; the first of the audience when left out.
              */
             participantId?: string;
+        };
+        TimeSpanRequest: {
+            from: string;
+            to: string;
+        };
+        TrackResponse: {
+            id: string;
+            title: {
+                [key: string]: unknown;
+            };
+            colour: string | null;
+            position: number;
+            version: number;
         };
         TryFormRequest: {
             /** @description As it stands in the builder; left out: the saved draft. */
@@ -5430,6 +5905,486 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agenda.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaDraftResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agenda.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgendaRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAgendaResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agendaPeople.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPersonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPersonResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agendaPeople.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agendaPeople.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaPersonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPersonResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rooms.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRoomRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rooms.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rooms.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRoomRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agenda.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSessionResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agenda.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agenda.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSessionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSessionResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracks.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTrackRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracks.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                trackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracks.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                trackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTrackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackResponse"];
                 };
             };
             /** @description What went wrong. */

@@ -1,0 +1,124 @@
+import type { EntityManager } from 'typeorm';
+import { getEvent } from '../events/event.queries.js';
+import { AgendaPerson } from './agenda-person.entity.js';
+import type { AgendaPeople } from './agenda-people.js';
+import { Room } from './room.entity.js';
+import { SessionItem } from './session-item.entity.js';
+import { SessionPerson } from './session-person.entity.js';
+import { Session } from './session.entity.js';
+import { Track } from './track.entity.js';
+
+/** A session with its items and people, as the editor knows it. */
+export type DraftSession = Session & {
+  items: Pick<SessionItem, 'title' | 'minutes'>[];
+  people: Pick<SessionPerson, 'personId' | 'role'>[];
+};
+
+/** Somebody in the draft, with a name. */
+export interface DraftPerson {
+  id: string;
+  participantId: string | null;
+  name: string;
+  /** Guests only. */
+  email: string | null;
+  /** `guest`, or where her participation stands. */
+  state: string;
+  available: AgendaPerson['available'];
+  version: number;
+}
+
+/** Everything that the editor of an agenda shows. */
+export interface AgendaDraft {
+  timeZone: string;
+  startsOn: string;
+  endsOn: string;
+  rooms: Room[];
+  tracks: Track[];
+  sessions: DraftSession[];
+  people: DraftPerson[];
+}
+
+/** @throws NotFound */
+export async function readDraft(
+  tx: EntityManager,
+  eventId: string,
+  names: AgendaPeople,
+): Promise<AgendaDraft> {
+  const [{ timeZone, startsOn, endsOn }, rooms, tracks, sessions, people] = await Promise.all([
+    getEvent(tx, eventId),
+    tx.find(Room, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
+    tx.find(Track, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
+    listDraftSessions(tx, eventId),
+    tx.find(AgendaPerson, { where: { eventId }, order: { id: 'asc' } }),
+  ]);
+  return {
+    timeZone,
+    startsOn,
+    endsOn,
+    rooms,
+    tracks,
+    sessions,
+    people: await namePeople(tx, eventId, people, names),
+  };
+}
+
+/** The sessions of a draft by time, those in the tray last; all, or those named. */
+export async function listDraftSessions(
+  tx: EntityManager,
+  eventId: string,
+  ids?: readonly string[],
+): Promise<DraftSession[]> {
+  const among = 'and ($2::uuid[] is null or s.id = any($2))';
+  const parameters = [eventId, ids ?? null];
+  const [sessions, items, people] = await Promise.all([
+    tx
+      .createQueryBuilder(Session, 's')
+      .where('s.eventId = :eventId', { eventId })
+      .andWhere(ids ? 's.id = any(:ids)' : 'true', { ids })
+      .orderBy('s.startsAt', 'ASC', 'NULLS LAST')
+      .addOrderBy('s.id')
+      .getMany(),
+    tx.query(
+      `select i.session_id as "sessionId", i.title, i.minutes
+       from session_items i join sessions s on s.id = i.session_id
+       where s.event_id = $1 ${among} order by i.session_id, i.position`,
+      parameters,
+    ) as Promise<SessionItem[]>,
+    tx.query(
+      `select p.session_id as "sessionId", p.person_id as "personId", p.role
+       from session_people p join sessions s on s.id = p.session_id
+       where p.event_id = $1 ${among} order by p.session_id, p.position, p.person_id, p.role`,
+      parameters,
+    ) as Promise<SessionPerson[]>,
+  ]);
+  const itemsOf = Map.groupBy(items, ({ sessionId }) => sessionId);
+  const peopleOf = Map.groupBy(people, ({ sessionId }) => sessionId);
+  return sessions.map((session) => ({
+    ...session,
+    items: (itemsOf.get(session.id) ?? []).map(({ title, minutes }) => ({ title, minutes })),
+    people: (peopleOf.get(session.id) ?? []).map(({ personId, role }) => ({ personId, role })),
+  }));
+}
+
+/** Gives names to the people of a draft. */
+export async function namePeople(
+  tx: EntityManager,
+  eventId: string,
+  people: readonly AgendaPerson[],
+  names: AgendaPeople,
+): Promise<DraftPerson[]> {
+  const ids = people.flatMap(({ participantId }) => participantId ?? []);
+  const named = new Map((await names.name(tx, eventId, ids)).map((one) => [one.id, one]));
+  return people.map(({ id, participantId, guestName, guestEmail, available, version }) => {
+    const known = participantId ? named.get(participantId) : undefined;
+    return {
+      id,
+      participantId,
+      name: known?.name ?? guestName ?? '',
+      email: guestEmail,
+      state: known?.state ?? 'guest',
+      available,
+      version,
+    };
+  });
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What the agenda may know of a participant in a role. */
+export interface NamedParticipant {
+  id: string;
+  name: string;
+  /** Where her participation stands, `confirmed` among others. */
+  state: string;
+}
+
+/** A participant and a session that she chose. */
+export interface SessionChoice {
+  participantId: string;
+  sessionId: string;
+}
+
+/** Knows the participants behind the ids; `participants` registers it. */
+export interface ParticipantsOfAgenda {
+  /** Those of the ids that take part in the event. */
+  name: (tx: EntityManager, eventId: string, ids: readonly string[]) => Promise<NamedParticipant[]>;
+  /** Who chose which session. */
+  listChoices: (tx: EntityManager, eventId: string) => Promise<SessionChoice[]>;
+}
+
+/** Through this the agenda, which knows people by id only, asks for what stands above it. */
+@Injectable()
+export class AgendaPeople implements ParticipantsOfAgenda {
+  private source?: ParticipantsOfAgenda;
+
+  /** The upper module says who the participants are. */
+  knowBy(source: ParticipantsOfAgenda): void {
+    this.source = source;
+  }
+
+  async name(tx: EntityManager, eventId: string, ids: readonly string[]): Promise<NamedParticipant[]> {
+    return ids.length === 0 ? [] : ((await this.source?.name(tx, eventId, ids)) ?? []);
+  }
+
+  async listChoices(tx: EntityManager, eventId: string): Promise<SessionChoice[]> {
+    return (await this.source?.listChoices(tx, eventId)) ?? [];
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import type { Actor } from '../platform/actor.js';
+import { Database } from '../platform/database/database.js';
+import { Requires } from '../platform/http/access.js';
+import { CurrentActor } from '../platform/http/current-actor.js';
+import { IdPipe } from '../platform/http/id.pipe.js';
+import { NeedsIfMatch, SeenVersion, VersionTag } from '../platform/http/if-match.js';
+import { ChangeAgendaRequest, ChangedAgendaResponse, moveOf } from './agenda-changes.dto.js';
+import { AgendaChangesService } from './agenda-changes.service.js';
+import { readDraft } from './agenda-draft.queries.js';
+import { AgendaPeople } from './agenda-people.js';
+import { AgendaDraftResponse, DraftSessionResponse } from './agenda.dto.js';
+import { AddSessionRequest, EditSessionRequest } from './session-edits.dto.js';
+import { SessionEditsService } from './session-edits.service.js';
+
+/** The draft of an agenda, for those who edit it. */
+@Controller('api/v1/events/:eventId/agenda')
+@UseInterceptors(VersionTag)
+export class AgendaController {
+  constructor(
+    private readonly database: Database,
+    private readonly edits: SessionEditsService,
+    private readonly changes: AgendaChangesService,
+    private readonly people: AgendaPeople,
+  ) {}
+
+  @Get()
+  @Requires('sessions.write')
+  async read(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<AgendaDraftResponse> {
+    return this.database.read(actor, (tx) => readDraft(tx, eventId, this.people));
+  }
+
+  /** All moves happen, or none. A session whose room another has goes to the tray, and is named. */
+  @Post('changes')
+  @HttpCode(200)
+  @Requires('sessions.write')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() { moves, seen }: ChangeAgendaRequest,
+  ): Promise<ChangedAgendaResponse> {
+    return this.database.write(actor, (tx) =>
+      this.changes.apply(tx, actor, eventId, { moves: moves.map(moveOf), seen }),
+    );
+  }
+
+  @Post('sessions')
+  @Requires('sessions.write')
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Body() settings: AddSessionRequest,
+  ): Promise<DraftSessionResponse> {
+    return this.database.write(actor, (tx) => this.edits.add(tx, actor, eventId, settings));
+  }
+
+  @Patch('sessions/:sessionId')
+  @Requires('sessions.write')
+  @NeedsIfMatch()
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('sessionId', IdPipe) sessionId: string,
+    @SeenVersion() seen: number,
+    @Body() changes: EditSessionRequest,
+  ): Promise<DraftSessionResponse> {
+    return this.database.write(actor, (tx) => this.edits.edit(tx, actor, eventId, sessionId, seen, changes));
+  }
+
+  @Delete('sessions/:sessionId')
+  @HttpCode(204)
+  @Requires('sessions.write')
+  @NeedsIfMatch()
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('sessionId', IdPipe) sessionId: string,
+    @SeenVersion() seen: number,
+  ): Promise<void> {
+    await this.database.write(actor, (tx) => this.edits.remove(tx, actor, eventId, sessionId, seen));
+  }
+}
