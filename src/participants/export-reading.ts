@@ -127,7 +127,10 @@ export class ExportReader {
     yield Buffer.from(`\n],"rows":${counter.rows}}\n`);
   }
 
-  /** The next rows are fetched while those before are written. */
+  /**
+   * The next rows are fetched while those before are written. These are emptied then: each answer of the driver keeps
+   * the next one from the quick collection of garbage, so that a long file would fill a hundred megabytes with rows.
+   */
   private async *batches(sql: string): AsyncGenerator<unknown[][]> {
     const client = await this.connect();
     const fetch = () => client.query<unknown[]>({ text: `fetch ${AT_ONCE} from exported`, rowMode: 'array' });
@@ -144,6 +147,7 @@ export class ExportReader {
         next = fetch();
         next.catch(() => undefined);
         yield rows;
+        rows.length = 0;
       }
     } finally {
       await hangUp(client);
