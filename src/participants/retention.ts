@@ -21,6 +21,7 @@ const tablesOfPeople = [
   'messages',
   'bulk_changes',
   'agenda_people',
+  'clash_acceptances',
 ] as const;
 /** So many rows go in one transaction. */
 const AT_ONCE = 1_000;

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsDay, IsInstant } from '../platform/http/day.js';
 import { DraftSessionResponse } from './agenda.dto.js';
+import { ClashResponse } from './clashes.dto.js';
 import type { Move } from './moves.rules.js';
 
 const MOST_MOVES = 1_000;
@@ -117,6 +118,8 @@ export class ChangedAgendaResponse {
   sentToTray!: string[];
   /** Sent as the next change, it takes this one back; sessions that were deleted stay so. */
   undo!: ChangeAgendaRequest;
+  /** Of the whole draft. */
+  clashes!: ClashResponse[];
 }
 
 /** The move that was asked for, checked by its kind already. */

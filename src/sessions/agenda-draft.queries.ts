@@ -32,6 +32,8 @@ export interface AgendaDraft {
   timeZone: string;
   startsOn: string;
   endsOn: string;
+  /** The event's order of fallback. */
+  languages: string[];
   rooms: Room[];
   tracks: Track[];
   sessions: DraftSession[];
@@ -44,7 +46,7 @@ export async function readDraft(
   eventId: string,
   names: AgendaPeople,
 ): Promise<AgendaDraft> {
-  const [{ timeZone, startsOn, endsOn }, rooms, tracks, sessions, people] = await Promise.all([
+  const [{ timeZone, startsOn, endsOn, languages }, rooms, tracks, sessions, people] = await Promise.all([
     getEvent(tx, eventId),
     tx.find(Room, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
     tx.find(Track, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
@@ -55,6 +57,7 @@ export async function readDraft(
     timeZone,
     startsOn,
     endsOn,
+    languages,
     rooms,
     tracks,
     sessions,

@@ -1,15 +1,27 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Req,
+  UseInterceptors,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { NeedsIfMatch, SeenVersion, VersionTag } from '../platform/http/if-match.js';
+import { I18n } from '../platform/i18n/i18n.js';
 import { ChangeAgendaRequest, ChangedAgendaResponse, moveOf } from './agenda-changes.dto.js';
 import { AgendaChangesService } from './agenda-changes.service.js';
-import { readDraft } from './agenda-draft.queries.js';
-import { AgendaPeople } from './agenda-people.js';
 import { AgendaDraftResponse, DraftSessionResponse } from './agenda.dto.js';
+import { ClashesService } from './clashes.service.js';
 import { AddSessionRequest, EditSessionRequest } from './session-edits.dto.js';
 import { SessionEditsService } from './session-edits.service.js';
 
@@ -21,13 +33,20 @@ export class AgendaController {
     private readonly database: Database,
     private readonly edits: SessionEditsService,
     private readonly changes: AgendaChangesService,
-    private readonly people: AgendaPeople,
+    private readonly clashes: ClashesService,
+    private readonly i18n: I18n,
   ) {}
 
   @Get()
   @Requires('sessions.write')
-  async read(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<AgendaDraftResponse> {
-    return this.database.read(actor, (tx) => readDraft(tx, eventId, this.people));
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<AgendaDraftResponse> {
+    return this.database.read(actor, (tx) =>
+      this.clashes.readDraft(tx, eventId, this.i18n.languageOf(request)),
+    );
   }
 
   /** All moves happen, or none. A session whose room another has goes to the tray, and is named. */
@@ -37,11 +56,14 @@ export class AgendaController {
   async change(
     @CurrentActor() actor: Actor,
     @Param('eventId') eventId: string,
+    @Req() request: FastifyRequest,
     @Body() { moves, seen }: ChangeAgendaRequest,
   ): Promise<ChangedAgendaResponse> {
-    return this.database.write(actor, (tx) =>
-      this.changes.apply(tx, actor, eventId, { moves: moves.map(moveOf), seen }),
-    );
+    return this.database.write(actor, async (tx) => {
+      const changed = await this.changes.apply(tx, actor, eventId, { moves: moves.map(moveOf), seen });
+      const { clashes } = await this.clashes.readDraft(tx, eventId, this.i18n.languageOf(request));
+      return { ...changed, clashes };
+    });
   }
 
   @Post('sessions')

@@ -1,6 +1,7 @@
 import { ApiLocalizedText } from '../platform/i18n/localized-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { DraftPerson } from './agenda-draft.queries.js';
+import { ClashResponse } from './clashes.dto.js';
 import { InterpretationRequest, SessionPersonRequest, TimeSpanRequest } from './session-edits.dto.js';
 import type { SessionKind } from './session.entity.js';
 
@@ -80,8 +81,11 @@ export class AgendaDraftResponse {
   timeZone!: string;
   startsOn!: string;
   endsOn!: string;
+  /** The event's order of fallback. */
+  languages!: string[];
   rooms!: RoomResponse[];
   tracks!: TrackResponse[];
   sessions!: DraftSessionResponse[];
   people!: AgendaPersonResponse[];
+  clashes!: ClashResponse[];
 }

@@ -19,6 +19,12 @@ export class SessionLocked extends Problem {
   readonly code = 'session-locked';
 }
 
+/** No two sessions can be held in one room, whatever the reason. */
+export class ClashNotAcceptable extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'clash-not-acceptable';
+}
+
 /** Somebody changed the row since; what stands now comes with it. */
 export class StaleAgenda extends StaleVersion {
   constructor(override readonly current: object) {

@@ -6,6 +6,8 @@ import { AgendaPartsService } from './agenda-parts.service.js';
 import { AgendaPeople } from './agenda-people.js';
 import { AgendaPeopleController } from './agenda-people.controller.js';
 import { AgendaRows } from './agenda-rows.js';
+import { ClashesController } from './clashes.controller.js';
+import { ClashesService } from './clashes.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionEditsService } from './session-edits.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -18,6 +20,7 @@ import { TracksController } from './tracks.controller.js';
   controllers: [
     AgendaController,
     AgendaPeopleController,
+    ClashesController,
     RoomsController,
     SessionsController,
     TracksController,
@@ -27,6 +30,7 @@ import { TracksController } from './tracks.controller.js';
     AgendaPartsService,
     AgendaPeople,
     AgendaRows,
+    ClashesService,
     SessionEditsService,
     SessionsService,
   ],

@@ -132,6 +132,8 @@ GET    /api/v1/events/:eventId/form-sections                        events.read
 GET    /api/v1/events/:eventId/field-types                          events.read
 GET    /api/v1/events/:eventId/agenda                               sessions.write
 POST   /api/v1/events/:eventId/agenda/changes                       sessions.write
+POST   /api/v1/events/:eventId/agenda/clashes/accept                sessions.write
+POST   /api/v1/events/:eventId/agenda/clashes/reopen                sessions.write
 POST   /api/v1/events/:eventId/agenda/people                        sessions.write
 PATCH  /api/v1/events/:eventId/agenda/people/:personId              sessions.write
 DELETE /api/v1/events/:eventId/agenda/people/:personId              sessions.write

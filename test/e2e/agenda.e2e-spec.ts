@@ -22,11 +22,21 @@ interface SessionRow {
   roomId: string | null;
 }
 
+interface ClashRow {
+  key: string;
+  kind: string;
+  facts: string;
+  text: string;
+  acceptable: boolean;
+  acceptedBecause: string | null;
+}
+
 interface Changed {
   sessions: SessionRow[];
   removed: string[];
   sentToTray: string[];
   undo: { moves: object[]; seen: object[] };
+  clashes: ClashRow[];
 }
 
 let testApp: TestApp;
@@ -357,5 +367,97 @@ describe('Changing an agenda', () => {
     await change([{ kind: 'to-tray', sessionId: session.id }], [session]);
     const lines = await write((tx) => tx.query(`select action from audit_history($1)`, [session.id]));
     expect(lines).toEqual([{ action: 'session.put-in-tray' }]);
+  });
+});
+
+describe('Clashes', () => {
+  /** Two sessions at once with the same speaker, in two rooms. */
+  async function twoAtOnce() {
+    const guest = await call('post', '/people').send({ guestName: 'Guest Speaker' }).expect(201);
+    const { id: personId } = guest.body as { id: string };
+    const add = async (title: string, room: Room) => {
+      const answer = await call('post', '/sessions')
+        .send({
+          kind: 'panel',
+          title: { en: title },
+          startsAt: at('09:00'),
+          endsAt: at('10:00'),
+          roomId: room.id,
+          people: [{ personId, role: 'speaker' }],
+        })
+        .expect(201);
+      return answer.body as SessionRow;
+    };
+    return { one: await add('Alliances', hall), other: await add('Compact', roomA), personId };
+  }
+
+  async function clashesIn(language = 'en'): Promise<ClashRow[]> {
+    const answer = await call('get').set('accept-language', language).expect(200);
+    return (answer.body as { clashes: ClashRow[] }).clashes;
+  }
+
+  it('are said in the language of the reader', async () => {
+    await twoAtOnce();
+    expect((await clashesIn()).map(({ text }) => text)).toEqual([
+      'Guest Speaker is in two places at once: “Alliances” and “Compact”.',
+    ]);
+    expect((await clashesIn('ru'))[0]!.text).toContain('«Alliances» и «Compact»');
+    expect((await clashesIn('ka'))[0]!.text).toContain('„Alliances“ და „Compact“');
+  });
+
+  it('come with every change, and are gone when nothing clashes', async () => {
+    const { one } = await twoAtOnce();
+    const place = { kind: 'place', sessionId: one.id, startsAt: at('10:00'), endsAt: at('11:00') };
+    expect((await change([{ ...place, roomId: hall.id }], [one])).clashes).toEqual([]);
+  });
+
+  it('stay accepted for a reason until what clashes changes', async () => {
+    const { other } = await twoAtOnce();
+    const [clash] = await clashesIn();
+    const accept = (facts: string) =>
+      call('post', '/clashes/accept').send({ key: clash!.key, facts, reason: 'She opens both' });
+    await accept('something else').expect(412);
+    const accepted = await accept(clash!.facts).expect(200);
+    expect(accepted.body).toMatchObject({ clashes: [{ acceptedBecause: 'She opens both' }] });
+    const place = { kind: 'place', sessionId: other.id, startsAt: at('09:15'), endsAt: at('10:00') };
+    const { clashes, undo } = await change([{ ...place, roomId: roomA.id }], [other]);
+    expect(clashes).toMatchObject([{ key: clash!.key, acceptedBecause: null }]);
+    await call('post', '/changes').send(undo).expect(200);
+    expect(await clashesIn()).toMatchObject([{ acceptedBecause: 'She opens both' }]);
+    const reopened = await call('post', '/clashes/reopen').send({ key: clash!.key }).expect(200);
+    expect(reopened.body).toMatchObject({ clashes: [{ acceptedBecause: null }] });
+    await call('post', '/clashes/reopen').send({ key: clash!.key }).expect(404);
+  });
+
+  it('are forgotten with the person, their reasons too', async () => {
+    const { personId } = await twoAtOnce();
+    const [clash] = await clashesIn();
+    await call('post', '/clashes/accept')
+      .send({ key: clash!.key, facts: clash!.facts, reason: 'She opens both' })
+      .expect(200);
+    await call('delete', `/people/${personId}`).set('if-match', '"1"').expect(204);
+    expect(await clashesIn()).toEqual([]);
+    expect(
+      await write((tx) => tx.query(`select from clash_acceptances where event_id = $1`, [event.id])),
+    ).toEqual([]);
+  });
+
+  it('appear when the days of the event shrink, and nothing is lost', async () => {
+    const session = await held({ day: '2026-06-06' });
+    expect(await clashesIn()).toEqual([]);
+    await write((tx) => tx.query(`update events set ends_on = '2026-06-05' where id = $1`, [event.id]));
+    expect(await clashesIn()).toMatchObject([{ kind: 'outside-days', key: `outside-days/${session.id}` }]);
+  });
+
+  it('count the places that participants hold', async () => {
+    const [one, other] = [await held(), await held({ from: '09:30', to: '10:30', room: roomA })];
+    await write(async (tx) => {
+      const { id } = await aParticipant(tx, { event, category: await aCategory(tx, { event }) });
+      for (const session of [one, other]) {
+        await tx.query(`insert into session_places values ($1, $2, now())`, [id, session.id]);
+      }
+    });
+    await call('patch', `/rooms/${hall.id}`).set('if-match', '"1"').send({ capacity: 0 }).expect(200);
+    expect((await clashesIn()).map(({ kind }) => kind)).toEqual(['choices-overlap', 'room-too-small']);
   });
 });

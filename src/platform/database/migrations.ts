@@ -16,6 +16,7 @@ import { SavedViewsAndExports1790000000014 } from '../../../migrations/179000000
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
 import { ImportsMergesMessages1790000000017 } from '../../../migrations/1790000000017-ImportsMergesMessages.js';
 import { SealEarlierAnswers1790000000018 } from '../../../migrations/1790000000018-SealEarlierAnswers.js';
+import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
 import { EditAgenda1790000000022 } from '../../../migrations/1790000000022-EditAgenda.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -39,4 +40,5 @@ export const migrations = [
   ImportsMergesMessages1790000000017,
   SealEarlierAnswers1790000000018,
   EditAgenda1790000000022,
+  AcceptClashes1790000000023,
 ];

@@ -69,6 +69,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/agenda/clashes/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepted until what clashes changes. */
+        post: operations["clashes.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/clashes/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clashes.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/agenda/people": {
         parameters: {
             query?: never;
@@ -2200,6 +2233,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptClashRequest: {
+            key: string;
+            facts: string;
+            reason: string;
+        };
         AccessTokenResponse: {
             id: string;
             name: string;
@@ -2387,10 +2425,13 @@ export interface components {
             timeZone: string;
             startsOn: string;
             endsOn: string;
+            /** @description The event's order of fallback. */
+            languages: string[];
             rooms: components["schemas"]["RoomResponse"][];
             tracks: components["schemas"]["TrackResponse"][];
             sessions: components["schemas"]["DraftSessionResponse"][];
             people: components["schemas"]["AgendaPersonResponse"][];
+            clashes: components["schemas"]["ClashResponse"][];
         };
         AgendaItemResponse: {
             id: string;
@@ -2645,6 +2686,32 @@ export interface components {
             sentToTray: string[];
             /** @description Sent as the next change, it takes this one back; sessions that were deleted stay so. */
             undo: components["schemas"]["ChangeAgendaRequest"];
+            /** @description Of the whole draft. */
+            clashes: components["schemas"]["ClashResponse"][];
+        };
+        ClashResponse: {
+            /** @description Names it as long as the same rows clash in the same way. */
+            key: string;
+            /** @enum {string} */
+            kind: "choices-overlap" | "interpreter-without-break" | "moderator-unconfirmed" | "moderator-unregistered" | "outside-days" | "outside-person-times" | "outside-room-times" | "person-twice" | "room-too-small" | "room-twice" | "session-without-facilitator";
+            /** @description One session, or two in the order of their ids. */
+            sessionIds: string[];
+            roomId: string | null;
+            personId: string | null;
+            /** @description How many people are concerned, where that is what clashes. */
+            people: number | null;
+            /** @description How many fit. */
+            limit: number | null;
+            /** @description What clashes; sent back when it is accepted. */
+            facts: string;
+            /** @description A sentence in the language of the request. */
+            text: string;
+            acceptable: boolean;
+            /** @description Why it was accepted; null while it is open, or once what clashes has changed. */
+            acceptedBecause: string | null;
+        };
+        ClashesResponse: {
+            clashes: components["schemas"]["ClashResponse"][];
         };
         ColumnAnswerResponse: {
             /** @description Left out where the answer is sealed. */
@@ -5162,6 +5229,9 @@ export interface components {
             /** @description Those that were kept, when left out. */
             letters?: components["schemas"]["RoundLettersRequest"];
         };
+        ReopenClashRequest: {
+            key: string;
+        };
         ReviewDetailResponse: {
             id: string;
             /** @enum {string} */
@@ -5969,6 +6039,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedAgendaResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clashes.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptClashRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClashesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "clashes.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenClashRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClashesResponse"];
                 };
             };
             /** @description What went wrong. */
