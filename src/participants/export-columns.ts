@@ -182,7 +182,10 @@ function safeSqlOf({ sql, told, kind }: ExportColumn, sheet: string, fieldId: st
     then case when jsonb_typeof(${json}) in ('string', 'number', 'boolean') then neutralize_cell(${text}) end
     else ${text} end`;
   if (!told.labels) {
-    return plain;
+    // Numbers are written without an exponent: nothing in them is ever neutralised.
+    return kind === 'number'
+      ? `case when jsonb_typeof(${json}) = 'number' then ${text} else ${plain} end`
+      : plain;
   }
   const known = dictionary(safe(withLists(told.labels)));
   return `coalesce(${known} ->> ${text}, case when ascii(${text}) = 91 and jsonb_typeof(${json}) = 'array'
