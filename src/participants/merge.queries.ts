@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { handOverRoles } from '../sessions/agenda-people.queries.js';
 import type { MergedConsent } from './merge.rules.js';
 
 /** Two participations that become one. */
@@ -22,8 +23,8 @@ export async function listMergedConsents(
 }
 
 /**
- * Gives the kept one what hangs on the other: consents (each as she last decided), notes, letters, and whatever was
- * merged into the other before. A letter keeps its occasion only where it must not reach her twice.
+ * Gives the kept one what hangs on the other: consents (each as she last decided), roles, notes, letters, and whatever
+ * was merged into the other before. A letter keeps its occasion only where it must not reach her twice.
  */
 export async function moveWhatHangs(
   tx: EntityManager,
@@ -42,6 +43,7 @@ export async function moveWhatHangs(
        and not exists (select from consents k where k.participant_id = $1 and k.purpose = d.purpose)`,
     pair,
   );
+  await handOverRoles(tx, dropId, keepId);
   await tx.query(`update participant_notes set participant_id = $1 where participant_id = $2`, pair);
   await tx.query(
     `update mails m set participant_id = $1::uuid, occasion = case

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Event } from '../../src/events/event.entity.js';
 import { PUBLIC } from '../../src/platform/actor.js';
 import { newId } from '../../src/platform/ids.js';
+import { Retention } from '../../src/participants/retention.js';
+import { handOverRoles } from '../../src/sessions/agenda-people.queries.js';
 import type { Room } from '../../src/sessions/room.entity.js';
 import { anAccount, signedIn } from '../factories/account.factory.js';
 import { aCategory } from '../factories/category.factory.js';
@@ -242,6 +244,55 @@ describe('Building an agenda', () => {
     const answer = await call('get').expect(200);
     expect(answer.body).toMatchObject({ people: [], sessions: [{ people: [] }] });
   });
+
+  it('forgets guests, and reasons that may name people, when the people of the event are erased', async () => {
+    const guest = await call('post', '/people').send({ guestName: 'Guest Speaker' }).expect(201);
+    const { id: personId } = guest.body as { id: string };
+    const session = { kind: 'panel', title: { en: 'Panel' }, startsAt: at('09:00'), endsAt: at('10:00') };
+    await call('post', '/sessions')
+      .send({ ...session, people: [{ personId, role: 'moderator' }] })
+      .expect(201);
+    await write((tx) => testApp.app.get(Retention).erasePeople(tx, PUBLIC, event));
+    const answer = await call('get').expect(200);
+    expect(answer.body).toMatchObject({ people: [], sessions: [{ people: [] }] });
+  });
+
+  it.each([true, false])(
+    'gives the roles of a person to the one she is merged with (who has some: %s)',
+    async (both) => {
+      const [from, to] = await write(async (tx) => {
+        const category = await aCategory(tx, { event });
+        return [await aParticipant(tx, { event, category }), await aParticipant(tx, { event, category })];
+      });
+      const people = await Promise.all(
+        (both ? [from, to] : [from]).map(async ({ id }) => {
+          const answer = await call('post', '/people').send({ participantId: id }).expect(201);
+          return { personId: (answer.body as { id: string }).id, role: 'speaker' };
+        }),
+      );
+      await call('post', '/sessions')
+        .send({ kind: 'panel', title: { en: 'Together' }, people })
+        .expect(201);
+      await call('post', '/sessions')
+        .send({ kind: 'panel', title: { en: 'Alone' }, people: people.slice(0, 1) })
+        .expect(201);
+      await write(async (tx) => {
+        await handOverRoles(tx, from.id, to.id);
+        await tx.query(`delete from participants where id = $1`, [from.id]);
+      });
+      const answer = await call('get').expect(200);
+      const { people: left, sessions } = answer.body as {
+        people: { id: string; participantId: string }[];
+        sessions: { people: object[]; version: number }[];
+      };
+      expect(left).toMatchObject([{ participantId: to.id }]);
+      const role = { personId: left[0]!.id, role: 'speaker' };
+      expect(sessions).toMatchObject([
+        { people: [role], version: 2 },
+        { people: [role], version: 2 },
+      ]);
+    },
+  );
 
   it('keeps a session that somebody chose', async () => {
     const session = await held();
