@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyMoves, undoOf, type Move, type PlacedSession } from './moves.rules.js';
 
@@ -71,4 +72,65 @@ describe('moving sessions', () => {
     const back = apply([...moved.sessions.values()], ...undoOf(draft, moved));
     expect([...back.sessions.values()]).toEqual(draft);
   });
+
+  it('never leaves a room with two sessions, loses none, and comes back exactly, whatever is moved', () => {
+    const id = fc.constantFrom('a', 'b', 'c', 'd');
+    const roomId = fc.constantFrom('hall', 'garden');
+    const quarter = fc.integer({ min: 0, max: 20 }).map((n) => new Date(at('08:00').getTime() + n * 900_000));
+    const move: fc.Arbitrary<Move> = fc.oneof(
+      fc
+        .record({ kind: fc.constant('place' as const), sessionId: id, startsAt: quarter, roomId })
+        .map((drawn) => ({
+          ...drawn,
+          endsAt: new Date(drawn.startsAt.getTime() + 2_700_000),
+        })),
+      fc.record({ kind: fc.constant('to-tray' as const), sessionId: id }),
+      fc.record({
+        kind: fc.constant('shift' as const),
+        sessionId: fc.constant('a'),
+        minutes: fc.integer({ min: -90, max: 90 }),
+      }),
+      fc.record({ kind: fc.constant('swap' as const), sessionId: id, otherId: id }),
+    );
+    const draft = [
+      session('a', '08:00', '09:00'),
+      session('b', '09:00', '10:30'),
+      session('c', '09:00', '10:00', { roomId: 'garden' }),
+      session('d', '10:30', '11:00'),
+    ];
+    const inTray = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 6 }), (moves) => {
+        inTray.clear();
+        const possible = moves.filter((one) => isPossible(one, inTray));
+        const moved = apply(draft, ...possible);
+        expect([...moved.sessions.keys()]).toEqual(['a', 'b', 'c', 'd']);
+        const inHall = [...moved.sessions.values()].filter((one) => one.roomId === 'hall');
+        for (const one of inHall) {
+          const others = inHall.filter((other) => other !== one);
+          expect(others.some((other) => one.startsAt! < other.endsAt! && other.startsAt! < one.endsAt!)).toBe(
+            false,
+          );
+        }
+        const back = apply([...moved.sessions.values()], ...undoOf(draft, moved));
+        expect([...back.sessions.values()]).toEqual(draft);
+      }),
+    );
+  });
 });
+
+/** Whether the move can be made with what lies in the tray by now; keeps count of it. */
+function isPossible(move: Move, inTray: Set<string>): boolean {
+  switch (move.kind) {
+    case 'place':
+      inTray.delete(move.sessionId);
+      return true;
+    case 'to-tray':
+      inTray.add(move.sessionId);
+      return true;
+    case 'swap':
+      return !inTray.has(move.sessionId) && !inTray.has(move.otherId);
+    default:
+      return 'sessionId' in move && !inTray.has(move.sessionId);
+  }
+}

@@ -413,6 +413,18 @@ describe('Changing an agenda', () => {
       .expect(428);
   });
 
+  it('lets one of two organizers move a session who do so at the same moment', async () => {
+    const session = await held();
+    const move = (roomId: string) =>
+      call('post', '/changes').send({
+        moves: [{ kind: 'place', sessionId: session.id, startsAt: at('11:00'), endsAt: at('12:00'), roomId }],
+        seen: [{ sessionId: session.id, version: 1 }],
+      });
+    const answers = await Promise.all([move(hall.id), move(roomA.id)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    expect(await draft()).toMatchObject([{ version: 2, startsAt: at('11:00') }]);
+  });
+
   it('writes down in the trail what moved', async () => {
     const session = await held();
     await change([{ kind: 'to-tray', sessionId: session.id }], [session]);
