@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { fieldProblems } from './validation.js';
-import { IfGiven, IsPlainText, isPlainText } from './plain-text.js';
+import { IfGiven, IsPlainText, isPlainText, tidyText } from './plain-text.js';
 
 class Form {
   @IsPlainText({ max: 10 })
@@ -61,5 +61,11 @@ describe('plain text', () => {
     expect(read({ name: 'a'.repeat(11) }).problems).toEqual(['name: too-long']);
     expect(read({ name: 7 }).problems).toEqual(['name: not-text']);
     expect(read({ name: 'a\u202E' }).problems).toEqual(['name: unprintable']);
+  });
+
+  it('is kept composed, its lines ended one way, without blanks at its ends', () => {
+    expect(tidyText('  e\u0301 \r\n  b  ')).toBe('\u00e9 \n  b');
+    expect(tidyText('  ')).toBe('');
+    expect(tidyText('\n a')).toBe('\n a');
   });
 });
