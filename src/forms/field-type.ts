@@ -101,6 +101,8 @@ export interface ParseContext {
   files: ReadonlyMap<string, StagedFile>;
   /** Sessions that may be chosen, and other lists of the event that upper modules give, by name. */
   lists: ReadonlyMap<string, ReadonlyMap<string, ListItem>>;
+  /** What was answered before, sealed answers included where they can be opened. */
+  previous?: Readonly<Record<string, unknown>>;
   /** The country that she takes part from, for telephone numbers written as people there write them. */
   country?: string;
   /** The last day of the event: a passport should be good until then. */
@@ -114,6 +116,8 @@ export interface ListItem {
   label: LocalizedText;
   /** Free: words for the reader only, never a number for the public. */
   full?: boolean;
+  /** Can no longer be chosen; who has it may keep it. */
+  closed?: boolean;
   /** Items of one block exclude each other. */
   startsAt?: Date;
   endsAt?: Date;

@@ -44,15 +44,21 @@ function organizationsOf(hosts: readonly HostLine[]): ReadonlyMap<string, ListIt
   return new Map(hosts.map(({ organizationId, name }) => [organizationId, { label: name }]));
 }
 
+/** Those that take no sign-ups are closed: who chose one while it did may keep it. */
 function sessionsToChoose(
   agenda: readonly AgendaItem[],
   full: ReadonlySet<string>,
 ): ReadonlyMap<string, ListItem> {
-  const open = agenda.filter(({ signUp }) => signUp);
   return new Map(
-    open.map(({ id, title, startsAt, endsAt }) => [
+    agenda.map(({ id, title, startsAt, endsAt, signUp }) => [
       id,
-      { label: title, startsAt, endsAt, ...(full.has(id) ? { full: true } : {}) },
+      {
+        label: title,
+        startsAt,
+        endsAt,
+        ...(full.has(id) ? { full: true } : {}),
+        ...(signUp ? {} : { closed: true }),
+      },
     ]),
   );
 }

@@ -49,6 +49,18 @@ describe('A question for sessions', () => {
     expect(parse([id])).toEqual({ code: 'session-closed' });
   });
 
+  it('leaves a session that takes no sign-ups any more to whoever has it, and to nobody else', () => {
+    const closing = new Map([...sessions, ['film', session('Film', '11:00', '12:00', { closed: true })]]);
+    const now = aContext({ lists: new Map([['sessions', closing]]), timeZone: 'Europe/Istanbul' });
+    const hers = { ...now, previous: { [field.id]: ['film'] } };
+    expect(sessionChoice.parse(['film'], field, now)).toEqual({ code: 'session-closed' });
+    expect(sessionChoice.parse(['film', 'music'], field, hers)).toEqual({ answer: ['film', 'music'] });
+    expect(draw(sessionChoice, field, { context: now })).not.toContain('Film');
+    const shown = draw(sessionChoice, field, { context: hers, answer: ['film'] });
+    expect(shown).toContain('takes no sign-ups any more; you may keep it');
+    expect(sessionChoice.read(repost(shown, field))).toEqual(['film']);
+  });
+
   it('leaves it to the desk whether a place is left', () => {
     expect(parse(['trauma'])).toEqual({ answer: ['trauma'] });
   });

@@ -14,8 +14,8 @@ const MOST = 50;
 const settings = [{ name: 'max', kind: 'whole', min: 1, max: MOST }] as const;
 
 /**
- * Sessions of the event that take sign-ups (the list `sessions`), none two at the same time. Whether a place is left
- * is the desk's to say.
+ * Sessions of the event that take sign-ups (the list `sessions`), none two at the same time. One that takes none any
+ * more stays with whoever has it. Whether a place is left is the desk's to say.
  */
 export const sessionChoice: FieldType<string[]> = {
   name: 'session-choice',
@@ -35,8 +35,8 @@ export const sessionChoice: FieldType<string[]> = {
 };
 
 /** Kept in the order of the agenda, so that the same choice is the same answer. */
-function parseSessions(value: unknown, field: FormField, { lists }: ParseContext): Parsed<string[]> {
-  const sessions = lists.get('sessions') ?? none;
+function parseSessions(value: unknown, field: FormField, context: ParseContext): Parsed<string[]> {
+  const sessions = new Map(itemsFor(field, context).map((item) => [item.id, item]));
   const { max = MOST } = settingsOf(field, settings);
   const parsed = parseList(
     value,
@@ -47,7 +47,7 @@ function parseSessions(value: unknown, field: FormField, { lists }: ParseContext
     return 'answer' in parsed ? { answer: null } : parsed;
   }
   const chosen = new Set(parsed.answer);
-  const items = itemsOf(sessions).filter(({ id }) => chosen.has(id));
+  const items = [...sessions.values()].filter(({ id }) => chosen.has(id));
   const problem = countProblem(items.length, { max });
   if (problem) {
     return problem;
@@ -58,7 +58,7 @@ function parseSessions(value: unknown, field: FormField, { lists }: ParseContext
 function Blocks(props: FieldProps<string[]>): ReactElement {
   const { field, name, words, context } = props;
   const { max } = settingsOf(field, settings);
-  const blocks = blocksOf(itemsOf(context.lists.get('sessions') ?? none));
+  const blocks = blocksOf(itemsFor(field, context));
   return (
     <>
       {max !== undefined && <p className="help">{words.t('fields.mostSessions', { count: max })}</p>}
@@ -105,7 +105,8 @@ function choiceOf(item: SessionItem, isChosen: boolean, words: Words, { timeZone
     startsAt && endsAt && timeZone
       ? [startsAt, endsAt].map((moment) => sayTime(words.language, moment, timeZone)).join('–')
       : '';
-  const note = [time, item.full ? words.t('fields.full') : ''].filter(Boolean).join(' · ');
+  const state = item.closed ? words.t('fields.sessionClosed') : item.full ? words.t('fields.full') : '';
+  const note = [time, state].filter(Boolean).join(' · ');
   return {
     value: item.id,
     label: text,
@@ -132,8 +133,13 @@ function sessionNames({ lists, said }: Words): Map<string, string> {
   return new Map([...(lists?.get('sessions') ?? none)].map(([id, { label }]) => [id, said(label).text]));
 }
 
-function itemsOf(sessions: ReadonlyMap<string, ListItem>): SessionItem[] {
-  return [...sessions].map(([id, item]) => ({ ...item, id }));
+/** Those that take sign-ups, and those that she has already. */
+function itemsFor({ id: fieldId }: FormField, { lists, previous }: ParseContext): SessionItem[] {
+  const before = previous?.[fieldId];
+  const held = new Set<unknown>(Array.isArray(before) ? before : []);
+  return [...(lists.get('sessions') ?? none)]
+    .filter(([id, { closed }]) => !closed || held.has(id))
+    .map(([id, item]) => ({ ...item, id }));
 }
 
 const none: ReadonlyMap<string, ListItem> = new Map();

@@ -179,7 +179,9 @@ export class RowReader {
     const sessions =
       fieldTypes.get(field.type)?.refersTo === 'sessions' ? this.facts.lists.get('sessions') : undefined;
     const options = sessions
-      ? [...sessions].map(([code, { label }]) => ({ code, label }))
+      ? [...sessions]
+          .toSorted(([, one], [, other]) => Number(other.closed ?? false) - Number(one.closed ?? false))
+          .map(([code, { label }]) => ({ code, label }))
       : (field.options ?? []);
     const names = new Map(
       options.flatMap(({ code, label }) =>

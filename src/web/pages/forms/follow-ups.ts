@@ -13,6 +13,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Invalid, type FieldProblem } from '../../../platform/errors.js';
 import { Files, type FileLine } from '../../../platform/files/files.service.js';
 import { readFormChoices } from '../../../participants/form-choices.queries.js';
+import { freeForHer } from '../own/own-choices.js';
 import { FormSheets, type FormEvent } from './form-sheets.js';
 import type { PostedPage } from './posted-page.js';
 import { inputName } from './posted-page.js';
@@ -63,6 +64,7 @@ export class FollowUps {
           ...context,
           categoryId: mine.category.id,
           by: 'participant',
+          previous: answers,
           strict: false,
         },
       );
@@ -166,7 +168,8 @@ export class FollowUps {
     ]);
     return forms.map((form) => {
       const sheet = sheets.find(({ formId }) => formId === form.id);
-      return { form, facts: { event, categories, ...choices }, ...(sheet ? { sheet } : {}), files };
+      const facts = { event, categories, ...freeForHer(choices, sheet?.answers ?? {}) };
+      return { form, facts, ...(sheet ? { sheet } : {}), files };
     });
   }
 }

@@ -125,7 +125,7 @@ function propsOf(state: SheetState): FormFieldsProps {
     ...(onFile ? { onFile } : {}),
     ...(state.isHers ? { settled: settledFields(form.definition, context.today) } : {}),
     mistakes,
-    context,
+    context: { ...context, ...(answers ? { previous: answers } : {}) },
     full: fullOptions,
     ...(categoryId === undefined ? {} : { categoryId }),
     categoryTitle: (id) =>
