@@ -77,7 +77,7 @@ const kinds = {
   },
   waitlisted: {
     subject: (t, event) => t('waitlisted.subject', { event }),
-    letter: (props) => createElement(WaitlistedMail, props),
+    letter: (props, { event }) => createElement(WaitlistedMail, { ...props, order: event.waitingOrder }),
   },
   'place-is-yours': {
     subject: (t, event) => t('placeIsYours.subject', { event }),

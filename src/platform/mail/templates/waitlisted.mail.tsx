@@ -3,8 +3,13 @@ import { Paragraph, Quiet } from './mail-parts.js';
 import { ParticipantMail, type ParticipantMailProps } from './participant-mail.js';
 import { previewParticipant } from './preview-meeting.js';
 
-/** Every place is taken; she waits in line. Words about her chances, never a number. */
-export function WaitlistedMail(mail: ParticipantMailProps) {
+interface WaitlistedProps extends ParticipantMailProps {
+  /** By what the hosts decide who is next. */
+  order: 'time' | 'priority' | 'balance';
+}
+
+/** No place is hers; she waits. How it is decided who is next, in words, never a number. */
+export function WaitlistedMail({ order, ...mail }: WaitlistedProps) {
   const { t } = mail;
   return (
     <ParticipantMail
@@ -15,10 +20,11 @@ export function WaitlistedMail(mail: ParticipantMailProps) {
       after={<Quiet>{t('link.yoursAlone')}</Quiet>}
     >
       <Paragraph>{t('waitlisted.what')}</Paragraph>
+      <Paragraph>{t(`waitlisted.order.${order}`)}</Paragraph>
       <HostWords t={t} said={mail.hostWords} />
       <Paragraph>{t('waitlisted.next')}</Paragraph>
     </ParticipantMail>
   );
 }
 
-WaitlistedMail.PreviewProps = previewParticipant;
+WaitlistedMail.PreviewProps = { ...previewParticipant, order: 'time' as const };
