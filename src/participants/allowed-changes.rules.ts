@@ -14,9 +14,12 @@ export type StaffChange = keyof typeof stateAfter;
 
 const staffChanges = Object.keys(stateAfter) as StaffChange[];
 
-/** The decisions that staff can take now. About an address that nobody proved there is nothing to decide. */
-export function allowedChanges(state: ParticipantState): StaffChange[] {
-  return state === 'received'
+/**
+ * The decisions that the reader can take now. About an address that nobody proved there is nothing to decide.
+ * @param mayDecide whether deciding is hers: by her role and, in two steps, because she works for the lead
+ */
+export function allowedChanges(state: ParticipantState, mayDecide: boolean): StaffChange[] {
+  return state === 'received' || !mayDecide
     ? []
     : staffChanges.filter((change) => canBecome(state, stateAfter[change], true));
 }

@@ -7,14 +7,10 @@ import { CurrentActor } from '../platform/http/current-actor.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { etagOf } from '../platform/http/if-match.js';
 import type { StaffChange } from './allowed-changes.rules.js';
-import {
-  DecideRequest,
-  MoveParticipantRequest,
-  ParticipantResponse,
-  toParticipantResponse,
-} from './participant.dto.js';
+import { DecideRequest, MoveParticipantRequest, ParticipantResponse } from './participant.dto.js';
 import { ParticipantDecisions } from './participant-decisions.js';
-import { getParticipant, listConsents } from './participant.queries.js';
+import { describeParticipant } from './participant-description.js';
+import { getParticipant } from './participant.queries.js';
 
 /** What staff decide about participants; every change passes the registration desk. */
 @Controller('api/v1/events/:eventId/participants/:participantId')
@@ -145,7 +141,7 @@ export class DecisionsController {
     return this.database.read(actor, async (tx) => {
       const participant = await getParticipant(tx, eventId, participantId);
       void reply.header('etag', etagOf(participant.version));
-      return toParticipantResponse(participant, await listConsents(tx, participant.id));
+      return describeParticipant(tx, actor, participant);
     });
   }
 }

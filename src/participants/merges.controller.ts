@@ -21,8 +21,9 @@ import {
 } from './merge.dto.js';
 import { goesOnBefore, mergedFields } from './merge.rules.js';
 import { MergesService, type MergeLook } from './merges.service.js';
-import { ParticipantResponse, toParticipantResponse } from './participant.dto.js';
-import { getParticipant, listConsents } from './participant.queries.js';
+import { ParticipantResponse } from './participant.dto.js';
+import { describeParticipant } from './participant-description.js';
+import { getParticipant } from './participant.queries.js';
 import { listRolesAtEvent } from './review-access.queries.js';
 
 /** The same person twice: putting both side by side, and merging them. */
@@ -63,7 +64,7 @@ export class MergesController {
     const given = { fields: choices?.fields ?? {}, answers: choices?.answers ?? {} };
     await this.merges.merge(actor, { eventId, keepId, dropId }, given, versions);
     return this.database.read(actor, async (tx) =>
-      toParticipantResponse(await getParticipant(tx, eventId, keepId), await listConsents(tx, keepId)),
+      describeParticipant(tx, actor, await getParticipant(tx, eventId, keepId)),
     );
   }
 

@@ -162,7 +162,7 @@ export class ParticipantResponse extends ParticipantSummaryResponse {
   staysOffLists!: boolean;
   version!: number;
   consents!: ConsentResponse[];
-  /** What staff can decide about her now. */
+  /** What the reader can decide about her now. */
   allowedChanges!: StaffChange[];
 }
 
@@ -217,6 +217,7 @@ export function toParticipantSummary(line: ParticipantLine): ParticipantSummaryR
 export function toParticipantResponse(
   participant: Participant,
   consents: ConsentLine[],
+  mayDecide: boolean,
 ): ParticipantResponse {
   return {
     ...toParticipantSummary(participant),
@@ -225,6 +226,6 @@ export function toParticipantResponse(
     staysOffLists: participant.staysOffLists,
     version: participant.version,
     consents,
-    allowedChanges: allowedChanges(participant.state),
+    allowedChanges: allowedChanges(participant.state, mayDecide),
   };
 }

@@ -17,11 +17,11 @@ import {
   EditParticipantRequest,
   ParticipantHistoryResponse,
   ParticipantResponse,
-  toParticipantResponse,
 } from './participant.dto.js';
 import { ParticipantDecisions } from './participant-decisions.js';
 import { readReviewSeat } from './review-access.queries.js';
-import { getParticipant, listConsents } from './participant.queries.js';
+import { describeParticipant } from './participant-description.js';
+import { getParticipant } from './participant.queries.js';
 
 /** The people of an event, for staff. */
 @Controller('api/v1/events/:eventId/participants')
@@ -62,7 +62,7 @@ export class ParticipantsController {
     return this.database.read(actor, async (tx) => {
       const participant = await getParticipant(tx, eventId, participantId);
       void reply.header('etag', etagOf(participant.version));
-      return toParticipantResponse(participant, await listConsents(tx, participant.id));
+      return describeParticipant(tx, actor, participant);
     });
   }
 
@@ -82,7 +82,7 @@ export class ParticipantsController {
     return this.database.read(actor, async (tx) => {
       const participant = await getParticipant(tx, eventId, participantId);
       void reply.header('etag', etagOf(participant.version));
-      return toParticipantResponse(participant, await listConsents(tx, participant.id));
+      return describeParticipant(tx, actor, participant);
     });
   }
 

@@ -308,6 +308,11 @@ describe('an application that two hosts decide about', () => {
     const direct = (as: typeof lead, body = {}) => call('post', `/participants/${id}/confirm`, as).send(body);
     expect((await direct(coHost)).body.code).toBe('lead-decides');
     expect((await direct(lead)).status).toBe(422);
+    const offered = async (as: typeof lead) =>
+      ((await call('get', `/participants/${id}`, as).expect(200)).body as { allowedChanges: string[] })
+        .allowedChanges;
+    expect(await offered(coHost)).toEqual([]);
+    expect(await offered(lead)).toContain('confirm');
     const somebody = {
       givenName: 'New',
       familyName: 'One',
