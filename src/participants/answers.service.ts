@@ -11,6 +11,7 @@ import type { GivenFiles, NewSheet } from './desk-facts.js';
 import { RegistrationDesk } from './registration-desk.js';
 import type { GivenForm } from './registration.service.js';
 import { lateAnswers, openAnswers, sealedFields, withSealedNow } from './sealed-now.queries.js';
+import { openedAs } from './sensitive-openings.queries.js';
 import { filesOf, keptSealed, SheetSealing } from './sheet-sealing.js';
 
 /** What somebody answered on one form. */
@@ -92,7 +93,7 @@ export class AnswersService {
         subjectKind: 'participant',
         subjectId: participant.id,
         fields: Object.keys(answers),
-        ...(why ? { after: { why } } : {}),
+        after: { ...(why ? { why } : {}), ...(await openedAs(tx, actor, participant.eventId)) },
       });
     }
     return answers;

@@ -13,6 +13,7 @@ import { writeCsv } from '../platform/sheets/write-csv.js';
 import { writeXlsx } from '../platform/sheets/write-xlsx.js';
 import type { TableColumn } from './export-columns.js';
 import type { ExportPlan, ExportRequest } from './export-plan.js';
+import { openedAs } from './sensitive-openings.queries.js';
 import { SheetSealing } from './sheet-sealing.js';
 
 /** Rows that are read, opened and written together. */
@@ -174,13 +175,16 @@ export class ExportReader {
       const all = Object.entries(Object.assign({}, ...answers) as Answers);
       return Object.fromEntries(all.filter(([fieldId]) => wanted.has(fieldId)));
     });
-    const entries = opened.flatMap((answers, index) => {
-      const fields = Object.keys(answers);
-      const subjectId = rows[index]![width] as string;
-      const entry = { eventId, actor, action: 'participant.sensitive-opened', subjectKind: 'participant' };
-      return fields.length > 0 ? [{ ...entry, subjectId, fields, after: { why } }] : [];
-    });
-    await this.database.write(actor, (tx) => this.audit.record(tx, ...entries));
+    const entriesAs = (role: object) =>
+      opened.flatMap((answers, index) => {
+        const fields = Object.keys(answers);
+        const subjectId = rows[index]![width] as string;
+        const entry = { eventId, actor, action: 'participant.sensitive-opened', subjectKind: 'participant' };
+        return fields.length > 0 ? [{ ...entry, subjectId, fields, after: { why, ...role } }] : [];
+      });
+    await this.database.write(actor, async (tx) =>
+      this.audit.record(tx, ...entriesAs(await openedAs(tx, actor, eventId))),
+    );
     return opened;
   }
 

@@ -5,7 +5,7 @@ import type { Role } from '../organizations/roles.js';
 import type { Audit } from '../platform/audit/audit.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import type { Sheet } from './answers.service.js';
-import { rolesAtEvent } from './sensitive-openings.queries.js';
+import { rolesAtEvent, roleThen } from './sensitive-openings.queries.js';
 
 /** What she answered on a form, with the questions as they were put to her. */
 export interface AnsweredForm extends Sheet {
@@ -76,7 +76,10 @@ export async function listOwnHistory(
   const roleOf = await rolesAtEvent(tx, eventId, accounts);
   return lines.map((line) => ({
     at: line.at,
-    by: { kind: kindOf(line.actor_kind), role: roleOf.get(line.actor_id ?? '') ?? null },
+    by: {
+      kind: kindOf(line.actor_kind),
+      role: roleThen(line) ?? roleOf.get(line.actor_id ?? '') ?? null,
+    },
     action: line.action,
     fields: line.fields,
   }));

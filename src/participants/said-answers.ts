@@ -18,6 +18,7 @@ import { AnswersService, type Opening, type Sheet } from './answers.service.js';
 import { readFormChoices } from './form-choices.queries.js';
 import { getParticipant } from './participant.queries.js';
 import { listRolesAtEvent } from './review-access.queries.js';
+import { openedAs } from './sensitive-openings.queries.js';
 
 /** Who reads, of whom, and in which language. */
 export interface AnswersReading {
@@ -97,6 +98,7 @@ export class SaidAnswers {
         subjectKind: 'participant',
         subjectId: ownerId,
         fields: [file.fieldId],
+        after: await openedAs(tx, actor, eventId),
       });
     }
     return file;

@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { roles, type Role } from '../organizations/roles.js';
-import type { Audit } from '../platform/audit/audit.js';
+import type { Actor } from '../platform/actor.js';
+import type { Audit, HistoryLine } from '../platform/audit/audit.js';
+
+const SENSITIVE_OPENED = 'participant.sensitive-opened';
 
 /** That sealed answers of hers were opened: when, which, and in what capacity; never by whom. */
 export interface SensitiveOpening {
   at: Date;
-  /** The strongest role of who opened them, as it is today; null when she no longer works on the event. */
+  /** The strongest role of who opened them, as it was then; null for the program, and where nobody remembers. */
   role: Role | null;
   fieldIds: string[];
 }
@@ -16,9 +19,7 @@ export async function listSensitiveOpenings(
   audit: Audit,
   { id, eventId }: { id: string; eventId: string },
 ): Promise<SensitiveOpening[]> {
-  const lines = (await audit.history(tx, id)).filter(
-    ({ action }) => action === 'participant.sensitive-opened',
-  );
+  const lines = (await audit.history(tx, id)).filter(({ action }) => action === SENSITIVE_OPENED);
   const rolesOf = await rolesAtEvent(
     tx,
     eventId,
@@ -26,9 +27,21 @@ export async function listSensitiveOpenings(
   );
   return lines.map((line) => ({
     at: line.at,
-    role: rolesOf.get(line.actor_id ?? '') ?? null,
+    role: roleThen(line) ?? rolesOf.get(line.actor_id ?? '') ?? null,
     fieldIds: line.fields,
   }));
+}
+
+/** What is written down of who opens sealed answers: in which of her roles at the event, her strongest. */
+export async function openedAs(tx: EntityManager, actor: Actor, eventId: string): Promise<{ role?: Role }> {
+  const id = actor.kind === 'account' ? actor.accountId : null;
+  const role = id && (await rolesAtEvent(tx, eventId, [id])).get(id);
+  return role ? { role } : {};
+}
+
+/** The role that was written down when it happened; openings of earlier times have none. */
+export function roleThen({ action, after }: Pick<HistoryLine, 'action' | 'after'>): Role | undefined {
+  return action === SENSITIVE_OPENED ? roles.find((role) => role === after?.['role']) : undefined;
 }
 
 /** The strongest role of each account among those that it has at the event. */
