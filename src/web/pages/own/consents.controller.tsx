@@ -104,7 +104,7 @@ export class ConsentsController {
     reply: FastifyReply,
     { textChanged = false }: { textChanged?: boolean },
   ): Promise<void> {
-    const { opened, given, forms } = await this.database.read(PUBLIC, async (tx) => {
+    const { opened, given, forms, sealed } = await this.database.read(PUBLIC, async (tx) => {
       const page = await this.pages.openIn(tx, token);
       const { id } = page.mine.participant;
       const sheets = await this.answers.read(tx, id);
@@ -112,15 +112,19 @@ export class ConsentsController {
         opened: page,
         given: await listConsents(tx, id),
         forms: await readAnsweredForms(tx, sheets),
+        sealed: await this.answers.unseal(tx, id),
       };
     });
     const props = this.pages.propsOf(opened, token, request);
     const { event } = opened.mine;
     const texts = this.texts.write(event, opened.hosts, props.reader.language);
     const { photography: photographyText, 'data-processing': dataText } = texts;
-    const inForms = forms.flatMap(({ definition, answers, answeredAt }) =>
+    const inForms = forms.flatMap(({ definition, answers, sealedFields, answeredAt }) =>
       fieldsOf(definition)
-        .filter(({ id, type }) => type === 'consent' && answers[id] === true)
+        .filter(({ id, type }) => {
+          const answer = sealedFields.includes(id) ? sealed[id] : answers[id];
+          return type === 'consent' && answer === true;
+        })
         .map((field) => ({ field, answeredAt })),
     );
     const page = (

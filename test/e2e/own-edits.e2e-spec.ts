@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Event } from '../../src/events/event.entity.js';
+import type { FormDefinition } from '../../src/forms/form-definition.js';
+import { Participant } from '../../src/participants/participant.entity.js';
+import { PUBLIC } from '../../src/platform/actor.js';
+import { PersonalTokens } from '../../src/platform/crypto/personal-tokens.js';
+import { anAccount, signedIn } from '../factories/account.factory.js';
+import { aDefinition, aForm } from '../factories/form.factory.js';
+import { aMail } from '../factories/mail.factory.js';
+import { aMeeting } from '../factories/meeting.factory.js';
+import { aMember } from '../factories/member.factory.js';
+import { aParticipant } from '../factories/participant.factory.js';
+import { aSession } from '../factories/session.factory.js';
+import { actionOf, valuesOf } from '../support/page-form.js';
+import { createTestApp, type TestApp } from '../support/test-app.js';
+
+const html = { accept: 'text/html,*/*', 'accept-language': 'en' };
+
+const person = {
+  givenName: 'Aigul',
+  familyName: 'Example',
+  country: 'KG',
+  language: 'en',
+  category: 'peacebuilder',
+  dataProcessing: 'yes',
+};
+
+describe('what a participant finds on her page when things have changed', () => {
+  let testApp: TestApp;
+  let made = 0;
+
+  beforeAll(async () => {
+    testApp = await createTestApp();
+  });
+
+  afterAll(() => testApp.close());
+
+  async function meetingWith(given: Partial<Event>, fields: Parameters<typeof aDefinition>) {
+    made += 1;
+    const slug = `own-edits-${made}`;
+    const definition: FormDefinition = aDefinition(...fields);
+    return testApp.database.write(PUBLIC, async (tx) => {
+      const meeting = await aMeeting(tx, { slug, addressFirst: false, ...given });
+      return { ...meeting, slug, form: await aForm(tx, { event: meeting.event, definition }) };
+    });
+  }
+
+  const get = (path: string) => testApp.request.get(path).set(html);
+
+  /** Fills in a page that was read before, and sends it. */
+  function send(page: string, answers: Record<string, string | string[]>) {
+    const body = valuesOf(page);
+    for (const [name, value] of Object.entries(answers)) {
+      body.delete(name);
+      [value].flat().forEach((one) => body.append(name, one));
+    }
+    return testApp.request.post(actionOf(page)).set(html).type('form').send(body.toString());
+  }
+
+  async function registered(slug: string, event: Event, answers: Record<string, string>) {
+    const page = await get(`/e/${slug}/register`).expect(200);
+    await send(page.text, { ...person, email: `${slug}@example.org`, ...answers }).expect(303);
+    const participant = await testApp.database.read(PUBLIC, (tx) =>
+      tx.findOneByOrFail(Participant, { eventId: event.id }),
+    );
+    const token = testApp.app.get(PersonalTokens).issue('participation', participant.id, 1);
+    return { id: participant.id, link: `/r/${token}` };
+  }
+
+  async function staffOf(event: Event, role: 'owner' | 'manager') {
+    const account = await testApp.database.write(PUBLIC, async (tx) => {
+      const [host]: { id: string }[] = await tx.query(
+        `select organization_id as id from hosts where event_id = $1 and role = 'lead'`,
+        [event.id],
+      );
+      const one = await anAccount(tx);
+      await aMember(tx, { organization: host!, account: one, role });
+      return one;
+    });
+    return { account, cookie: await signedIn(testApp, account) };
+  }
+
+  it('lets her keep a session that takes no sign-ups any more, and offers it to nobody anew', async () => {
+    const { event, slug } = await meetingWith({}, [
+      { id: 'sessions-aaaaa', type: 'session-choice', label: { en: 'Sessions' } },
+      { id: 'diet-bbbbb', label: { en: 'Diet' } },
+    ]);
+    const at = (hour: string) => new Date(`${event.startsOn}T${hour}:00:00Z`);
+    const [held, other] = await testApp.database.write(PUBLIC, (tx) =>
+      Promise.all([
+        aSession(tx, {
+          event,
+          signUp: true,
+          title: { en: 'Mediation' },
+          startsAt: at('06'),
+          endsAt: at('07'),
+        }),
+        aSession(tx, { event, signUp: true, title: { en: 'Film' }, startsAt: at('08'), endsAt: at('09') }),
+      ]),
+    );
+    const { id, link } = await registered(slug, event, { 'a.sessions-aaaaa': held!.id });
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.query(`update sessions set sign_up = false where event_id = $1`, [event.id]),
+    );
+    const page = (await get(`${link}/answers`).expect(200)).text;
+    expect(page).toContain('Mediation');
+    expect(page).toContain('takes no sign-ups any more; you may keep it');
+    expect(page).not.toContain('Film');
+    await send(page, { 'a.diet-bbbbb': 'vegan' }).expect(303);
+    const readAnswers = async () => {
+      const [row]: { answers: object }[] = await testApp.database.read(PUBLIC, (tx) =>
+        tx.query(`select answers from answer_sheets where participant_id = $1`, [id]),
+      );
+      return row?.answers;
+    };
+    expect(await readAnswers()).toEqual({ 'sessions-aaaaa': [held!.id], 'diet-bbbbb': 'vegan' });
+    const refused = await send(page, { 'a.sessions-aaaaa': [held!.id, other!.id] }).expect(422);
+    expect(refused.text).toContain('One of these sessions does not take sign-ups.');
+    expect(await readAnswers()).toEqual({ 'sessions-aaaaa': [held!.id], 'diet-bbbbb': 'vegan' });
+    const taken: { key: string; taken: number }[] = await testApp.database.read(PUBLIC, (tx) =>
+      tx.query(
+        `select key, taken from seat_counters where event_id = $1 and scope = 'session' and taken > 0`,
+        [event.id],
+      ),
+    );
+    expect(taken).toEqual([{ key: held!.id, taken: 1 }]);
+  });
+
+  it('lists a consent that is under lock, and takes it back', async () => {
+    const { event, slug } = await meetingWith({}, [
+      {
+        id: 'health-ccccc',
+        type: 'consent',
+        sensitive: true,
+        label: { en: 'A doctor may see my answers' },
+        help: { en: 'I agree that the doctor of the meeting sees them.' },
+      },
+      { id: 'illness-ddddd', sensitive: true, label: { en: 'Illness' } },
+    ]);
+    const { link } = await registered(slug, event, {
+      'a.health-ccccc': 'yes',
+      'a.illness-ddddd': 'secret illness',
+    });
+    const page = (await get(`${link}/consents`).expect(200)).text;
+    expect(page).toContain('A doctor may see my answers');
+    expect(page).not.toContain('secret illness');
+    expect(page).not.toContain('Illness');
+    await testApp.request.post(`${link}/consents/answers/health-ccccc`).set(html).expect(303);
+    expect((await get(`${link}/consents`)).text).not.toContain('A doctor may see my answers');
+    expect((await get(`${link}/answers`)).text).toContain('Illness');
+  });
+
+  it('tells in which role her answers were opened, whatever the role of that person became', async () => {
+    const { event, slug } = await meetingWith({}, [
+      { id: 'illness-eeeee', sensitive: true, label: { en: 'Illness' } },
+    ]);
+    const { id, link } = await registered(slug, event, { 'a.illness-eeeee': 'secret illness' });
+    const { account, cookie } = await staffOf(event, 'owner');
+    await testApp.request
+      .post(`/api/v1/events/${event.id}/participants/${id}/answers/open`)
+      .set('cookie', cookie)
+      .send({ why: 'She is ill.' })
+      .expect(200);
+    const asRole = async (role: string) => {
+      await testApp.database.write(PUBLIC, (tx) =>
+        tx.query(`update members set role = $2 where account_id = $1`, [account.id, role]),
+      );
+      const { text } = await testApp.request.post(`${link}/data`).set(html).type('form').send({ as: 'json' });
+      return (JSON.parse(text) as { openedByOrganizers: { role: string }[] }).openedByOrganizers.map(
+        (opening) => opening.role,
+      );
+    };
+    expect(await asRole('viewer')).toEqual(['owner']);
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.query(`delete from members where account_id = $1`, [account.id]),
+    );
+    expect(await asRole('viewer')).toEqual(['owner']);
+  });
+
+  it.each([
+    ['time', 'in the order in which they came onto the list'],
+    ['priority', 'is decided by the hosts'],
+    ['balance', 'fewest have a place so far'],
+  ] as const)('says in the letter how the next is found: by %s', async (waitingOrder, words) => {
+    const { event, peacebuilder } = await meetingWith({ waitingOrder }, [
+      { id: 'diet-fffff', label: { en: 'Diet' } },
+    ]);
+    const { cookie } = await staffOf(event, 'manager');
+    const mail = await testApp.database.write(PUBLIC, async (tx) => {
+      const participant = await aParticipant(tx, { event, category: peacebuilder, state: 'waitlisted' });
+      return aMail(tx, { participant, kind: 'waitlisted' });
+    });
+    const { body } = await testApp.request
+      .get(`/api/v1/events/${event.id}/mails/${mail.id}`)
+      .set('cookie', cookie)
+      .expect(200);
+    const text = (body as { text: string }).text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/order in which people registered/);
+  });
+});
