@@ -3,9 +3,9 @@ import { getEvent } from '../events/event.queries.js';
 import { AgendaPerson } from './agenda-person.entity.js';
 import type { AgendaPeople } from './agenda-people.js';
 import { Room } from './room.entity.js';
-import { SessionItem } from './session-item.entity.js';
-import { SessionPerson } from './session-person.entity.js';
-import { Session } from './session.entity.js';
+import type { SessionItem } from './session-item.entity.js';
+import type { SessionPerson } from './session-person.entity.js';
+import type { Session } from './session.entity.js';
 import { Track } from './track.entity.js';
 
 /** A session with its items and people, as the editor knows it. */
@@ -74,13 +74,13 @@ export async function listDraftSessions(
   const among = 'and ($2::uuid[] is null or s.id = any($2))';
   const parameters = [eventId, ids ?? null];
   const [sessions, items, people] = await Promise.all([
-    tx
-      .createQueryBuilder(Session, 's')
-      .where('s.eventId = :eventId', { eventId })
-      .andWhere(ids ? 's.id = any(:ids)' : 'true', { ids })
-      .orderBy('s.startsAt', 'ASC', 'NULLS LAST')
-      .addOrderBy('s.id')
-      .getMany(),
+    tx.query(
+      `select s.id, s.event_id as "eventId", s.room_id as "roomId", s.shares_room as "sharesRoom", s.kind, s.title,
+              s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt", s.minutes, s.track_id as "trackId",
+              s.languages, s.interpretation, s.locked, s.version, s.capacity, s.sign_up as "signUp"
+       from sessions s where s.event_id = $1 ${among} order by s.starts_at nulls last, s.id`,
+      parameters,
+    ) as Promise<Session[]>,
     tx.query(
       `select i.session_id as "sessionId", i.title, i.minutes
        from session_items i join sessions s on s.id = i.session_id
