@@ -24,7 +24,8 @@ export async function insertParticipants(tx: EntityManager, participants: Partic
 
 /** What is written of a newcomer; all else is as the columns begin. */
 function writtenAtFirst(participant: Participant) {
-  const { id, eventId, categoryId, state, email, givenName, familyName, badgeName, organization } = participant;
+  const { id, eventId, categoryId, state, email, givenName, familyName, badgeName, organization } =
+    participant;
   const { country, language, waitingNumber, queue, offerExpiresAt, replaces, tags, addedBy, registeredAt } =
     participant;
   return {
