@@ -126,6 +126,26 @@ describe('what a participant finds on her page when things have changed', () => 
     expect(taken).toEqual([{ key: held!.id, taken: 1 }]);
   });
 
+  it('tells the slower of two windows what was changed, keeps what she typed, and lets her keep it', async () => {
+    const { event, slug } = await meetingWith({}, [
+      { id: 'arrival-ggggg', label: { en: 'Arrival' } },
+      { id: 'illness-hhhhh', sensitive: true, label: { en: 'Illness' } },
+    ]);
+    const { link } = await registered(slug, event, { 'a.arrival-ggggg': 'Thursday' });
+    const [first, second] = [await get(`${link}/answers`), await get(`${link}/answers`)];
+    const quick = { 'a.arrival-ggggg': 'Friday', 'a.illness-hhhhh': 'secret illness' };
+    await send(first.text, quick).expect(303);
+    const stale = await send(second.text, { 'a.arrival-ggggg': 'Saturday' }).expect(409);
+    expect(stale.text).toContain('These answers were changed meanwhile');
+    expect(stale.text).toContain('<span>Arrival</span>: Friday');
+    expect(stale.text).toContain('<span>Illness</span></li>');
+    expect(stale.text).not.toContain('secret illness');
+    expect(valuesOf(stale.text).get('a.arrival-ggggg')).toBe('Saturday');
+    expect(valuesOf((await get(`${link}/answers`)).text).get('a.arrival-ggggg')).toBe('Friday');
+    await send(stale.text, {}).expect(303);
+    expect(valuesOf((await get(`${link}/answers`)).text).get('a.arrival-ggggg')).toBe('Saturday');
+  });
+
   it('lists a consent that is under lock, and takes it back', async () => {
     const { event, slug } = await meetingWith({}, [
       {

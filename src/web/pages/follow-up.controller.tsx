@@ -4,7 +4,7 @@ import { SelfService, type Participation } from '../../participants/self-service
 import { PUBLIC } from '../../platform/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import type { FieldProblem } from '../../platform/errors.js';
+import { StaleVersion, type FieldProblem } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
 import { I18n, isLanguage } from '../../platform/i18n/i18n.js';
 import { isId } from '../../platform/ids.js';
@@ -24,6 +24,8 @@ interface Shown {
   one: FollowUp;
   posted?: PostedPage;
   mistakes: FieldProblem[];
+  /** Her answers were changed after she opened the page. */
+  isStale?: boolean;
 }
 
 /** The forms that hosts put to somebody who is confirmed, behind her personal link. */
@@ -84,13 +86,33 @@ export class FollowUpController {
       await this.show({ ...shown, posted: rest }, request, reply);
       return;
     }
-    const mistakes = problems.length > 0 ? problems : await this.followUps.keep(opened.mine, one, posted);
+    const mistakes = problems.length > 0 ? problems : await this.keep(opened.mine, one, posted);
+    if (mistakes === 'stale') {
+      const now = await this.open(token, code);
+      await this.show({ ...shown, ...now, one: now.one ?? one, posted, isStale: true }, request, reply);
+      return;
+    }
     if (mistakes.length > 0) {
       await this.show({ ...shown, posted, mistakes }, request, reply);
       return;
     }
     const query = askedIn(request);
     seeOther(reply, `/r/${token}${query}${query ? '&' : '?'}answered=yes`);
+  }
+
+  private async keep(
+    mine: Participation,
+    one: FollowUp,
+    posted: PostedPage,
+  ): Promise<FieldProblem[] | 'stale'> {
+    try {
+      return await this.followUps.keep(mine, one, posted);
+    } catch (error) {
+      if (error instanceof StaleVersion) {
+        return 'stale';
+      }
+      throw error;
+    }
   }
 
   private async open(
@@ -105,7 +127,7 @@ export class FollowUpController {
   }
 
   private async show(shown: Shown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { token, mine, one, posted, mistakes: problems } = shown;
+    const { token, mine, one, posted, mistakes: problems, isStale = false } = shown;
     const { form, facts, sheet, files } = one;
     const wish = posted?.text('switch-language');
     const language = isLanguage(wish)
@@ -130,9 +152,12 @@ export class FollowUpController {
       categoryId: mine.category.id,
       steps: { before: 0, after: 0 },
     });
+    const seen = this.followUps.seenVersion(one, posted);
+    const meanwhile = isStale ? await this.followUps.changedSince(mine, one, seen, reader) : undefined;
+    const seenVersion = isStale ? this.followUps.seenVersion(one) : seen;
     const page = (
       <FollowUpPage
-        {...{ mine, reader, form, questions, submission, mistakes }}
+        {...{ mine, reader, form, questions, submission, mistakes, meanwhile, seenVersion }}
         demo={this.config.demo}
         path={`/r/${token}`}
         query={askedIn(request)}
@@ -140,7 +165,7 @@ export class FollowUpController {
     );
     await this.sender.sendPersonal(page, request, reply, {
       dye: mine.event,
-      status: problems.length > 0 ? 422 : 200,
+      status: isStale ? 409 : problems.length > 0 ? 422 : 200,
       connects: true,
     });
   }

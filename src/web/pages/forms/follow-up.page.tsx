@@ -5,7 +5,13 @@ import { Summary, type Mistakes } from '../fields.js';
 import { Mine, type MineProps } from '../mine.js';
 import { said } from '../reader.js';
 import { Introduction } from './introduction.js';
-import { formAttributes, QuestionMarks, type QuestionsOnPage } from './questions-on-page.js';
+import {
+  formAttributes,
+  Meanwhile,
+  QuestionMarks,
+  type ChangedMeanwhile,
+  type QuestionsOnPage,
+} from './questions-on-page.js';
 
 interface Props extends Omit<MineProps, 'mine' | 'hosts'> {
   mine: Pick<MineProps['mine'], 'event'>;
@@ -13,6 +19,10 @@ interface Props extends Omit<MineProps, 'mine' | 'hosts'> {
   questions: QuestionsOnPage;
   submission: string;
   mistakes: Mistakes;
+  /** The version of her answers that the page was drawn from. */
+  seenVersion: number;
+  /** They were changed after she opened the page. */
+  meanwhile?: readonly ChangedMeanwhile[] | undefined;
 }
 
 const FORM = 'follow-up';
@@ -33,6 +43,7 @@ export function FollowUpPage(props: Props): ReactElement {
         </p>
       )}
       {questions.changed && <p className="notice">{t('form.changed')}</p>}
+      {props.meanwhile && <Meanwhile changes={props.meanwhile} reader={reader} />}
       <Summary mistakes={mistakes} labels={questions.labels} reader={reader} />
       <form
         id={FORM}
@@ -45,6 +56,7 @@ export function FollowUpPage(props: Props): ReactElement {
       >
         <input type="hidden" name="submission" value={submission} />
         <input type="hidden" name="page-language" value={language} />
+        <input type="hidden" name="seen-version" value={props.seenVersion} />
         <QuestionMarks questions={questions} />
         {questions.sheet}
         <div className="send">

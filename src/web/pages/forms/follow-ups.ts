@@ -4,10 +4,12 @@ import { listCategories } from '../../../events/event.queries.js';
 import { followUpFormsFor } from '../../../forms/form-choice.rules.js';
 import { fieldsOf, type Answers } from '../../../forms/form-definition.js';
 import { evaluateForm, type Evaluation } from '../../../forms/form-evaluation.rules.js';
+import { sayAnswer } from '../../../forms/say-answer.js';
 import { listPublishedForms, type PublishedForm } from '../../../forms/forms.queries.js';
 import { AnswersService, type Sheet } from '../../../participants/answers.service.js';
 import type { Participation } from '../../../participants/self-service.js';
 import { PUBLIC, type Actor } from '../../../platform/actor.js';
+import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Invalid, type FieldProblem } from '../../../platform/errors.js';
@@ -17,6 +19,9 @@ import { freeForHer } from '../own/own-choices.js';
 import { FormSheets, type FormEvent } from './form-sheets.js';
 import type { PostedPage } from './posted-page.js';
 import { inputName } from './posted-page.js';
+import type { ChangedMeanwhile } from './questions-on-page.js';
+import { said, type Reader } from '../reader.js';
+import { wordsFor } from './form-fields.js';
 import { wishName, type AnswerOnFile } from './sealed-answer.js';
 
 /** A form that concerns a participant, and how far she has come with it. */
@@ -44,6 +49,7 @@ export class FollowUps {
     private readonly sheets: FormSheets,
     private readonly files: Files,
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -89,7 +95,45 @@ export class FollowUps {
     );
   }
 
-  /** Keeps her answers. @returns what does not fit; empty when everything was kept */
+  /** The version of her answers that a page was drawn from, as it was posted; else the present one. */
+  seenVersion({ sheet }: FollowUp, posted?: PostedPage): number {
+    const seen = posted?.text('seen-version') ?? '';
+    return /^\d{1,9}$/.test(seen) ? Number(seen) : (sheet?.version ?? 0);
+  }
+
+  /** What was answered anew since the version that the page was drawn from; sealed answers are only named. */
+  async changedSince(mine: Participation, one: FollowUp, seen: number, reader: Reader) {
+    const { form, facts, sheet } = one;
+    const history = await this.database.read(PUBLIC, (tx) => this.audit.history(tx, mine.participant.id));
+    const times = Math.max((sheet?.version ?? 0) - seen, 1);
+    const asked = fieldsOf(form.definition).filter(({ staffOnly }) => !staffOnly);
+    const ids = new Set(asked.map(({ id }) => id));
+    const changes = history
+      .filter(({ action, fields }) => action === 'participant.answered' && fields.some((id) => ids.has(id)))
+      .slice(0, times);
+    const changed = new Set(changes.flatMap(({ fields }) => fields));
+    const order = facts.event.languages;
+    const words = { ...wordsFor(reader, order), lists: facts.lists };
+    return asked
+      .filter(({ id }) => changed.has(id))
+      .map((field): ChangedMeanwhile => {
+        const question = said(field.label, reader, order);
+        if (sheet?.sealedFields.includes(field.id)) {
+          return { question };
+        }
+        const answer = sheet?.answers[field.id];
+        const isNone = answer === undefined || answer === null;
+        const text = isNone
+          ? reader.t('fields.noAnswer')
+          : sayAnswer(form.definition, field.id, answer, words);
+        return { question, answer: text };
+      });
+  }
+
+  /**
+   * Keeps her answers. @returns what does not fit; empty when everything was kept
+   * @throws StaleVersion when they were changed after she opened the page
+   */
   async keep(mine: Participation, one: FollowUp, posted: PostedPage): Promise<FieldProblem[]> {
     const { participant } = mine;
     const actor: Actor = { kind: 'participant', participantId: participant.id };
@@ -104,6 +148,7 @@ export class FollowUps {
         evaluation,
         stagingId: posted.text('submission'),
         answeredBy: 'participant',
+        seenVersion: this.seenVersion(one, posted),
       });
     } catch (error) {
       if (error instanceof Invalid) {

@@ -83,6 +83,7 @@ export class FormPreviewPages {
         questions={questions}
         submission=""
         mistakes={{}}
+        seenVersion={0}
       />
     );
   }

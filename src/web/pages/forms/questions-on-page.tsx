@@ -43,6 +43,29 @@ export function QuestionMarks({ questions }: { questions: QuestionsOnPage }): Re
   );
 }
 
+/** A question whose answer was changed since she opened the page, and what it is now; undefined: under lock. */
+export interface ChangedMeanwhile {
+  question: Said;
+  answer?: string;
+}
+
+/** Somebody else, or she herself in another window, was quicker: nothing of it is written over without a word. */
+export function Meanwhile(props: { changes: readonly ChangedMeanwhile[]; reader: Reader }): ReactElement {
+  return (
+    <div className="notice" role="alert">
+      <p>{props.reader.t('form.meanwhile')}</p>
+      <ul>
+        {props.changes.map(({ question, answer }) => (
+          <li key={question.text}>
+            <span lang={question.lang}>{question.text}</span>
+            {answer !== undefined && `: ${answer}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** A long form can wait; what becomes of it is said above the button. */
 export function SaveForLater({ reader }: { reader: Reader }): ReactElement {
   const { t } = reader;

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLIC } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import type { FieldProblem } from '../../../platform/errors.js';
+import { StaleVersion, type FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
 import { I18n, isLanguage } from '../../../platform/i18n/i18n.js';
 import { isId } from '../../../platform/ids.js';
@@ -22,6 +22,8 @@ interface Shown extends OpenedPage {
   one: FollowUp;
   posted?: PostedPage;
   problems: FieldProblem[];
+  /** Her answers were changed after she opened the page. */
+  isStale?: boolean;
 }
 
 /** The answers of her registration: what may still be changed can be, the rest is said in words. */
@@ -78,12 +80,32 @@ export class OwnAnswersController {
       await this.show({ ...shown, posted: rest }, request, reply);
       return;
     }
-    const found = problems.length > 0 ? problems : await this.followUps.keep(opened.mine, one, posted);
+    const found = problems.length > 0 ? problems : await this.keep(opened.mine, one, posted);
+    if (found === 'stale') {
+      const now = await this.open(token);
+      await this.show({ ...shown, ...now, one: now.one ?? one, isStale: true }, request, reply);
+      return;
+    }
     if (found.length > 0) {
       await this.show({ ...shown, problems: found }, request, reply);
       return;
     }
     seeOther(reply, pathTo(token, request, { told: 'answered' }));
+  }
+
+  private async keep(
+    mine: OpenedPage['mine'],
+    one: FollowUp,
+    posted: PostedPage,
+  ): Promise<FieldProblem[] | 'stale'> {
+    try {
+      return await this.followUps.keep(mine, one, posted);
+    } catch (error) {
+      if (error instanceof StaleVersion) {
+        return 'stale';
+      }
+      throw error;
+    }
   }
 
   private open(token: string): Promise<OpenedPage & { one: FollowUp | undefined }> {
@@ -94,7 +116,7 @@ export class OwnAnswersController {
   }
 
   private async show(shown: Shown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { token, mine, one, posted, problems } = shown;
+    const { token, mine, one, posted, problems, isStale = false } = shown;
     const { form, facts, sheet, files } = one;
     const asked = [posted?.text('switch-language'), posted?.text('page-language')].find(isLanguage);
     const props = this.pages.propsOf(shown, token, request);
@@ -116,8 +138,13 @@ export class OwnAnswersController {
       categoryId: mine.category.id,
       ...(form.definition.sections.length > 1 ? { steps: { before: 0, after: 0 } } : {}),
     });
-    const page = <OwnAnswersPage {...{ ...props, reader, questions, submission, mistakes }} />;
-    const status = problems.length > 0 ? 422 : 200;
+    const seen = this.followUps.seenVersion(one, posted);
+    const meanwhile = isStale ? await this.followUps.changedSince(mine, one, seen, reader) : undefined;
+    const seenVersion = isStale ? this.followUps.seenVersion(one) : seen;
+    const page = (
+      <OwnAnswersPage {...{ ...props, reader, questions, submission, mistakes, meanwhile, seenVersion }} />
+    );
+    const status = isStale ? 409 : problems.length > 0 ? 422 : 200;
     await this.pages.send(page, shown, request, reply, { status, connects: true });
   }
 }

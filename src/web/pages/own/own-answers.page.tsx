@@ -1,6 +1,12 @@
 import type { ReactElement } from 'react';
 import { Summary, type Mistakes } from '../fields.js';
-import { formAttributes, QuestionMarks, type QuestionsOnPage } from '../forms/questions-on-page.js';
+import {
+  formAttributes,
+  Meanwhile,
+  QuestionMarks,
+  type ChangedMeanwhile,
+  type QuestionsOnPage,
+} from '../forms/questions-on-page.js';
 import { Mine, type MineProps } from '../mine.js';
 import { Back } from './back.js';
 
@@ -8,6 +14,10 @@ interface Props extends MineProps {
   questions: QuestionsOnPage;
   submission: string;
   mistakes: Mistakes;
+  /** The version of her answers that the page was drawn from. */
+  seenVersion: number;
+  /** They were changed after she opened the page. */
+  meanwhile?: readonly ChangedMeanwhile[] | undefined;
 }
 
 const FORM = 'own-answers';
@@ -21,6 +31,7 @@ export function OwnAnswersPage(props: Props): ReactElement {
       <h1>{t('own.answers.title')}</h1>
       <p className="lead">{t('own.answers.lead')}</p>
       {questions.changed && <p className="notice">{t('form.changed')}</p>}
+      {props.meanwhile && <Meanwhile changes={props.meanwhile} reader={reader} />}
       <Summary mistakes={mistakes} labels={questions.labels} reader={reader} />
       <form
         id={FORM}
@@ -33,6 +44,7 @@ export function OwnAnswersPage(props: Props): ReactElement {
       >
         <input type="hidden" name="submission" value={submission} />
         <input type="hidden" name="page-language" value={language} />
+        <input type="hidden" name="seen-version" value={props.seenVersion} />
         <QuestionMarks questions={questions} />
         {questions.sheet}
         <div className="send">
