@@ -146,6 +146,21 @@ describe('what a participant finds on her page when things have changed', () => 
     expect(valuesOf((await get(`${link}/answers`)).text).get('a.arrival-ggggg')).toBe('Saturday');
   });
 
+  it('does so with the questions for those who are confirmed, too', async () => {
+    const { event, slug } = await meetingWith({}, [{ id: 'diet-iiiii', label: { en: 'Diet' } }]);
+    const definition = aDefinition({ id: 'flight-jjjjj', label: { en: 'Flight' } });
+    const { code } = await testApp.database.write(PUBLIC, (tx) =>
+      aForm(tx, { event, definition, purpose: 'follow-up' }),
+    );
+    const { link } = await registered(slug, event, {});
+    const [first, second] = [await get(`${link}/forms/${code}`), await get(`${link}/forms/${code}`)];
+    await send(first.text, { 'a.flight-jjjjj': 'TK 1' }).expect(303);
+    const stale = await send(second.text, { 'a.flight-jjjjj': 'TK 2' }).expect(409);
+    expect(stale.text).toContain('<span>Flight</span>: TK 1');
+    expect(valuesOf(stale.text).get('a.flight-jjjjj')).toBe('TK 2');
+    await send(stale.text, {}).expect(303);
+  });
+
   it('lists a consent that is under lock, and takes it back', async () => {
     const { event, slug } = await meetingWith({}, [
       {
