@@ -1,9 +1,10 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { Invalid, type FieldProblem } from '../errors.js';
 
 /** Checks the shape of every request: what is unknown is refused, and each wrong field is named. */
 export function validationPipe(): ValidationPipe {
+  rememberChecks();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -11,6 +12,26 @@ export function validationPipe(): ValidationPipe {
     stopAtFirstError: true,
     exceptionFactory: (errors) => new Invalid(errors.flatMap((error) => fieldProblems(error))),
   });
+}
+
+/**
+ * class-validator walks through the checks of every class of the program each time that it looks for those of one,
+ * several times a request. They never change once a class is defined, so they are looked for once. What asks for
+ * groups or schemas, as nothing of ours does, is answered by the library itself.
+ */
+function rememberChecks(): void {
+  const storage = getMetadataStorage();
+  const find = storage.getTargetValidationMetadatas.bind(storage);
+  type Checks = ReturnType<typeof find>;
+  const known = new Map<unknown, Checks>();
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (schema || always || strictGroups || groups) {
+      return find(target, schema, always, strictGroups, groups);
+    }
+    const checks = known.get(target) ?? find(target, schema, always, strictGroups, groups);
+    known.set(target, checks);
+    return checks;
+  };
 }
 
 /** The wrong fields of one validation error, nested ones as `consents.dataProcessing`. */
