@@ -18,16 +18,15 @@ export function refuseDeepBodies(server: FastifyInstance): void {
   });
 }
 
-/** Whether objects and lists lie inside one another more than so many times. */
+/** Whether objects and lists lie inside one another more than so many times. Goes no deeper than it is asked to. */
 export function isDeeperThan(value: unknown, depth: number): boolean {
-  let level: unknown[] = [value];
-  for (let seen = 0; seen <= depth; seen += 1) {
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null && !ArrayBuffer.isView(one) ? Object.values(one) : [],
-    );
-    if (level.length === 0) {
-      return false;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) {
+    return false;
+  }
+  for (const name in value) {
+    if (depth === 0 || isDeeperThan((value as Record<string, unknown>)[name], depth - 1)) {
+      return true;
     }
   }
-  return true;
+  return false;
 }

@@ -55,11 +55,13 @@ export function pagePolicy(
   });
 }
 
+const plainPolicy = pagePolicy();
+
 /** The headers of every answer on a path; handlers may put their own in their place. */
 export function securityHeaders(path: string, publicUrl: string): Record<string, string> {
   return {
     ...always,
-    'content-security-policy': pagePolicy(),
+    'content-security-policy': plainPolicy,
     ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': STAY_SECURE } : {}),
     ...(unsearchable.some((prefix) => path.startsWith(prefix))
       ? { 'x-robots-tag': 'noindex, nofollow' }
