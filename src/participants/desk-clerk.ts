@@ -68,20 +68,20 @@ export class DeskClerk {
     return order.decide(await this.open(tx, eventId, [order], readCounters));
   }
 
+  /** One journey to the database: whoever is asked after the lock was asked for is looked up when it is ours. */
   private async open(
     tx: EntityManager,
     eventId: string,
     orders: DeskOrder<unknown>[],
     read = lockCounters,
   ): Promise<DeskTransaction> {
-    const counters = await read(tx, eventId);
-    const now = this.clock.now();
     const fileIds = orders.flatMap((order) => order.lookUps.fileIds ?? []);
-    const [event, categories, fileOwners, facts] = await Promise.all([
+    const [counters, event, categories, fileOwners, facts] = await Promise.all([
+      read(tx, eventId),
       tx.findOneBy(Event, { id: eventId }),
       listCategories(tx, eventId),
       this.files.ownersOf(tx, eventId, fileIds),
-      lookUp(tx, eventId, orders, now),
+      lookUp(tx, eventId, orders, this.clock.now()),
     ]);
     if (!event) {
       throw new NotFound();
@@ -91,10 +91,14 @@ export class DeskClerk {
       return this.open(tx, eventId, orders, read); // what was read without the lock may be what another process has changed
     }
     const ledger = new SeatLedger(counters, (key) => facts.quotas.capacityOf(key));
+    const now = this.clock.now();
     return new DeskTransaction({ event, categories, ledger, now, fileOwners, ...facts });
   }
 
-  /** The lists in this order (consents name participants), sent together: none needs another's answer. */
+  /**
+   * The lists in this order (what names participants after them), sent together: none needs another's answer. Those
+   * that go on when they are answered come first, so that they go on while the others are written.
+   */
   private async write(tx: EntityManager, desk: DeskTransaction): Promise<void> {
     for (const write of [...desk.writes, ...desk.answers.writes]) {
       await write(tx);
@@ -104,16 +108,16 @@ export class DeskClerk {
     const ids = [...desk.inserted, ...desk.changed].map((participant) => participant.id);
     const [found] = await Promise.all([
       this.handOverFiles(tx, desk),
+      this.audit.record(tx, ...desk.trail.entries),
       insertParticipants(tx, desk.inserted),
       updateParticipants(tx, [...desk.changed]),
+      this.mails.queue(tx, ...desk.letters.orders),
       insertConsents(tx, desk.consents, desk.now),
       keepSheets(tx, desk.answers.sheets, desk.now),
       updateSessionPlaces(tx, desk.answers.sessionPlaces, desk.now),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),
-      this.mails.queue(tx, ...desk.letters.orders),
-      this.audit.record(tx, ...desk.trail.entries),
       ids.length > 0 && this.changes.announce(tx, { eventId, what: 'participants', ids }),
     ]);
     refuseLostFiles([...desk.answers.files, ...desk.answers.spareFiles], found);

@@ -7,7 +7,7 @@ import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskClerk } from './desk-clerk.js';
 
 /** The largest batch: larger ones gain nothing and hold the lock longer. */
-const LARGEST_BATCH = 200;
+const LARGEST_BATCH = 128;
 /** Orders that may wait in this process, over all events; beyond it the desk says that it is busy. */
 const LONGEST_QUEUE = 5_000;
 
@@ -15,6 +15,8 @@ interface Waiting {
   order: DeskOrder<unknown>;
   resolve: (answer: unknown) => void;
   reject: (reason: unknown) => void;
+  /** Served by itself, after its batch could not be. */
+  isLastTry?: boolean;
 }
 
 /**
@@ -56,40 +58,66 @@ export class RegistrationDesk {
 
   private async serve(eventId: string): Promise<void> {
     const queue = this.queues.get(eventId)!;
+    let tell = tellNobody;
     while (queue.length > 0) {
       const batch = queue.splice(0, LARGEST_BATCH);
       this.waiting -= batch.length;
       this.metrics.observeBatch(batch.length);
-      await this.serveBatch(eventId, batch);
+      tell = await this.serveBatch(eventId, batch, tell);
     }
     this.queues.delete(eventId);
+    tell();
   }
 
   /**
-   * Never throws: every order of the batch gets its answer or its problem. A constraint's problem says that something
-   * was changed beside the desk after it was looked up: then each order looks again, and nobody hears of another's.
+   * Serves a batch and gives back how to tell its outcomes, which the next batch does as soon as the database has its
+   * questions: so neither waits for the other. Never throws: every order gets its answer or its problem. A
+   * constraint's problem says that something was changed beside the desk after it was looked up: then each order
+   * looks again, and nobody hears of another's.
    */
-  private async serveBatch(eventId: string, batch: Waiting[], isLastTry = false): Promise<void> {
+  private async serveBatch(eventId: string, batch: Waiting[], tellLast = tellNobody): Promise<Tell> {
     try {
-      const outcomes = await this.transact(eventId, batch);
-      batch.forEach((entry, index) => settle(entry, outcomes[index]!));
+      const outcomes = await this.transact(eventId, batch, tellLast);
+      return once(() => batch.forEach((entry, index) => settle(entry, outcomes[index]!)));
     } catch (error) {
       const concernsAll = error instanceof Busy || error instanceof NotFound;
       const isAloneAtFault = batch.length === 1 && !(error instanceof Problem);
-      if (isLastTry || concernsAll || isAloneAtFault) {
-        batch.forEach((entry) => entry.reject(error));
-        return;
+      if (concernsAll || isAloneAtFault || batch[0]!.isLastTry) {
+        return once(() => batch.forEach((entry) => entry.reject(error)));
       }
       for (const entry of batch) {
-        await this.serveBatch(eventId, [entry], true);
+        const tell = await this.serveBatch(eventId, [{ ...entry, isLastTry: true }]);
+        tell();
       }
+      return tellNobody;
+    } finally {
+      tellLast();
     }
   }
 
-  private transact(eventId: string, batch: Waiting[]): Promise<Outcome[]> {
+  private transact(eventId: string, batch: Waiting[], tellLast: Tell): Promise<Outcome[]> {
     const orders = batch.map((entry) => entry.order);
-    return this.database.write(system('desk'), (tx) => this.clerk.serve(tx, eventId, orders));
+    return this.database.write(system('desk'), (tx) => {
+      const serving = this.clerk.serve(tx, eventId, orders);
+      tellLast();
+      return serving;
+    });
   }
+}
+
+/** Tells the people of a batch what became of their orders; a second time it does nothing. */
+type Tell = () => void;
+
+const tellNobody: Tell = () => undefined;
+
+function once(tell: Tell): Tell {
+  let isTold = false;
+  return () => {
+    if (!isTold) {
+      isTold = true;
+      tell();
+    }
+  };
 }
 
 function settle(entry: Waiting, outcome: Outcome): void {
