@@ -123,6 +123,7 @@ describe('an application that two hosts decide about', () => {
     await stage.prepareOneStep();
     const page = await stage.open('review', stage.lead);
     await row(page, 'Example').click();
+    await application(page, 'Ani Example').waitFor();
     await page.getByRole('button', { name: 'Decline' }).waitFor();
     await page.route(
       '**/decision',
@@ -233,6 +234,7 @@ describe('working through the queue', () => {
     await stage.prepareOneStep();
     const page = await stage.open('review', stage.lead);
     await row(page, 'Example').click();
+    await application(page, 'Ani Example').waitFor();
     await page.getByRole('button', { name: 'Decline' }).waitFor();
     await page.route('**/decision', (route) => route.abort());
     await page.keyboard.press('d');
