@@ -6,7 +6,10 @@ import { Metrics } from '../platform/health/metrics.js';
 import type { DeskOrder, Outcome } from './desk-order.js';
 import { DeskClerk } from './desk-clerk.js';
 
-/** The largest batch: larger ones gain nothing and hold the lock longer. */
+/**
+ * The largest batch. Larger ones gain nothing, hold the lock longer, and leave nothing for the process to read while
+ * the database works: then both wait for each other in turn.
+ */
 const LARGEST_BATCH = 128;
 /** Orders that may wait in this process, over all events; beyond it the desk says that it is busy. */
 const LONGEST_QUEUE = 5_000;
