@@ -114,6 +114,17 @@ describe('the list of participants', () => {
     await stage.said('Taken back for 1 person');
   });
 
+  it('writes to those alone who were chosen by name', async () => {
+    await people();
+    await stage.visit('participants');
+    await stage.row('Ani').getByRole('checkbox').click();
+    await stage.row('Leyla').getByRole('checkbox').click();
+    await stage.button('Write …').click();
+    await stage.said('2 people, chosen by name');
+    await stage.said('2 people get it');
+    expect(new URL(stage.page.url()).search).toBe('');
+  });
+
   it('explains its keys, and opens, walks and closes by them', async () => {
     await people();
     await stage.visit('participants');

@@ -8,8 +8,9 @@ import { may } from '../events/event.queries.js';
 import { BulkDialog, type BulkAction } from './bulk-dialog.js';
 import { BulkResult } from './bulk-result.js';
 import type { ListFilters } from './participant-search.js';
-import { sizeOf } from './selection.rules.js';
+import { audienceOf, sizeOf, type Selection } from './selection.rules.js';
 import type { Choosing } from './use-selection.js';
+import { useWriting } from './use-writing.js';
 import classes from './bulk.module.css';
 
 interface BulkBarProps {
@@ -43,27 +44,35 @@ export function BulkBar({ event, filters, choosing, count }: BulkBarProps) {
       )}
       <CloseButton size="sm" aria-label={t('participants.select.clear')} onClick={choosing.clear} />
       {size !== undefined && !isKnown && <span>{t('participants.bulk.tooMany')}</span>}
-      {may(event, 'participants.decide') && (
-        <div className={classes.actions}>
-          {(['tag', 'untag', 'assign'] as const).map((one) => (
-            <Button
-              key={one}
-              size="compact-md"
-              variant="default"
-              disabled={!isKnown}
-              onClick={() => setAction(one)}
-            >
-              {t(`participants.bulk.action.${one}`)}
-            </Button>
-          ))}
-          {may(event, 'participants.write') && (
-            <Button size="compact-md" variant="default" disabled={!isKnown} onClick={() => setAction('move')}>
-              {t('participants.bulk.action.move')}
-            </Button>
-          )}
-          <DecideMenu disabled={!isKnown} onChoose={setAction} />
-        </div>
-      )}
+      <div className={classes.actions}>
+        {may(event, 'mails.send') && <WriteButton {...{ event, selection, filters }} />}
+        {may(event, 'participants.decide') && (
+          <>
+            {(['tag', 'untag', 'assign'] as const).map((one) => (
+              <Button
+                key={one}
+                size="compact-md"
+                variant="default"
+                disabled={!isKnown}
+                onClick={() => setAction(one)}
+              >
+                {t(`participants.bulk.action.${one}`)}
+              </Button>
+            ))}
+            {may(event, 'participants.write') && (
+              <Button
+                size="compact-md"
+                variant="default"
+                disabled={!isKnown}
+                onClick={() => setAction('move')}
+              >
+                {t('participants.bulk.action.move')}
+              </Button>
+            )}
+            <DecideMenu disabled={!isKnown} onChoose={setAction} />
+          </>
+        )}
+      </div>
       {action && size !== undefined && (
         <BulkDialog
           {...{ event, action, selection, filters, size }}
@@ -95,6 +104,26 @@ export function BulkBar({ event, filters, choosing, count }: BulkBarProps) {
       ? t('participants.select.chosenMore', words)
       : t('participants.select.chosen', words);
   }
+}
+
+/** A message to the chosen; it says why where it cannot be. */
+function WriteButton(props: { event: Meeting; selection: Selection; filters: ListFilters }) {
+  const { event, selection, filters } = props;
+  const { t } = useTranslation();
+  const write = useWriting(event);
+  const audience = audienceOf(selection, filters);
+  return audience ? (
+    <Button
+      size="compact-md"
+      variant="default"
+      loading={write.isPending}
+      onClick={() => write.mutate(audience)}
+    >
+      {t('participants.bulk.writeTo.button')}
+    </Button>
+  ) : (
+    <span>{t('participants.bulk.writeTo.notThese')}</span>
+  );
 }
 
 function DecideMenu(props: { disabled: boolean; onChoose: (action: BulkAction) => void }) {

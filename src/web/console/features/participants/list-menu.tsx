@@ -1,19 +1,16 @@
 import { Button, Menu } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '../../api/problem.js';
 import type { Meeting, SearchOrder } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { may } from '../events/event.queries.js';
 import { ExportDialog } from '../exports/export-dialog.js';
-import { startMessage } from '../messages/messages.queries.js';
 import { usualColumns } from './list-columns.rules.js';
 import type { ListFilters } from './participant-search.js';
 import { columnName } from './saved-views.rules.js';
 import type { Filtering } from './use-filtering.js';
+import { useWriting } from './use-writing.js';
 
 interface ListMenuProps {
   event: Meeting;
@@ -29,15 +26,7 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
   const navigate = useNavigate();
   const [exporting, setExporting] = useState(false);
   const params = { eventId: event.id };
-  const write = useMutation({
-    mutationFn: () => startMessage(event.id, { filters }),
-    onSuccess: ({ id }) =>
-      navigate({ to: '/events/$eventId/messages/$messageId', params: { ...params, messageId: id } }),
-    onError: (thrown) => {
-      const { title, detail } = asProblem(thrown).body;
-      notifications.show({ color: 'red', title, message: detail });
-    },
-  });
+  const write = useWriting(event);
   const writes = may(event, 'participants.write');
   return (
     <>
@@ -49,7 +38,7 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
         </Menu.Target>
         <Menu.Dropdown>
           {may(event, 'mails.send') && (
-            <Menu.Item onClick={() => write.mutate()}>{t('participants.menu.write')}</Menu.Item>
+            <Menu.Item onClick={() => write.mutate({ filters })}>{t('participants.menu.write')}</Menu.Item>
           )}
           {may(event, 'participants.export') && (
             <Menu.Item onClick={() => setExporting(true)}>{t('participants.menu.export')}</Menu.Item>

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { everybody, isChosen, nobody, sizeOf, stretch, toggled, withAll } from './selection.rules.js';
+import {
+  audienceOf,
+  everybody,
+  isChosen,
+  nobody,
+  sizeOf,
+  stretch,
+  toggled,
+  withAll,
+} from './selection.rules.js';
 
 describe('a selection', () => {
   it('takes people in and out again', () => {
@@ -19,6 +28,19 @@ describe('a selection', () => {
   it('says no number before the number is known', () => {
     expect(sizeOf(everybody, undefined)).toBeUndefined();
     expect(sizeOf(withAll(nobody, ['ani', 'leyla']), undefined)).toBe(2);
+  });
+
+  it('is written to by name, or as a filter where everybody is chosen', () => {
+    const filters = { state: ['confirmed'] };
+    expect(audienceOf(withAll(nobody, ['ani', 'leyla']), filters)).toEqual({ ids: ['ani', 'leyla'] });
+    expect(audienceOf(everybody, filters)).toEqual({ filters });
+    expect(audienceOf(toggled(everybody, 'ani'), filters)).toBeUndefined();
+  });
+
+  it('of more names than a message takes is not written to', () => {
+    const names = Array.from({ length: 10_001 }, (_, index) => String(index));
+    expect(audienceOf(withAll(nobody, names), {})).toBeUndefined();
+    expect(audienceOf(withAll(nobody, names.slice(1)), {})).toBeDefined();
   });
 
   it('reaches from one row to another in either direction', () => {

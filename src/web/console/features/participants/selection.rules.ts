@@ -40,6 +40,23 @@ export function sizeOf(selection: Selection, count: number | undefined): number 
   return count === undefined ? undefined : Math.max(0, count - selection.except.size);
 }
 
+/** So many can be chosen by name for one message. */
+const MOST_BY_NAME = 10_000;
+
+/**
+ * Whom a message to the chosen is for; a filter stays one, so that whoever fits when it is sent gets it.
+ * @returns undefined where neither names nor filters say it: everybody but some, or too many names
+ */
+export function audienceOf<Filters>(
+  selection: Selection,
+  filters: Filters,
+): { ids: string[] } | { filters: Filters } | undefined {
+  if (selection.all) {
+    return selection.except.size === 0 ? { filters } : undefined;
+  }
+  return selection.ids.size <= MOST_BY_NAME ? { ids: [...selection.ids] } : undefined;
+}
+
 /** The rows from one to another, in the order of the list. */
 export function stretch(ids: readonly string[], from: string, to: string): string[] {
   const [first, last] = [ids.indexOf(from), ids.indexOf(to)].sort((a, b) => a - b) as [number, number];
