@@ -11,6 +11,8 @@ import { DeskClerk } from './desk-clerk.js';
  * the database works: then both wait for each other in turn.
  */
 const LARGEST_BATCH = 128;
+/** An outcome waits no longer than this for the database to take the questions of the next batch. */
+const LONGEST_SILENCE_MS = 25;
 /** Orders that may wait in this process, over all events; beyond it the desk says that it is busy. */
 const LONGEST_QUEUE = 5_000;
 
@@ -79,6 +81,7 @@ export class RegistrationDesk {
    * looks again, and nobody hears of another's.
    */
   private async serveBatch(eventId: string, batch: Waiting[], tellLast = tellNobody): Promise<Tell> {
+    const late = setTimeout(tellLast, LONGEST_SILENCE_MS);
     try {
       const outcomes = await this.transact(eventId, batch, tellLast);
       return once(() => batch.forEach((entry, index) => settle(entry, outcomes[index]!)));
@@ -94,6 +97,7 @@ export class RegistrationDesk {
       }
       return tellNobody;
     } finally {
+      clearTimeout(late);
       tellLast();
     }
   }
