@@ -23,10 +23,5 @@ export function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) {
     return false;
   }
-  for (const name in value) {
-    if (depth === 0 || isDeeperThan((value as Record<string, unknown>)[name], depth - 1)) {
-      return true;
-    }
-  }
-  return false;
+  return Object.values(value).some((part) => depth === 0 || isDeeperThan(part, depth - 1));
 }

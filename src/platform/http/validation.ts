@@ -16,20 +16,21 @@ export function validationPipe(): ValidationPipe {
 
 /**
  * class-validator walks through the checks of every class of the program each time that it looks for those of one,
- * several times a request. They never change once a class is defined, so they are looked for once. What asks for
- * groups or schemas, as nothing of ours does, is answered by the library itself.
+ * several times a request. They never change once a class is defined, so they are looked for once: by class, and by
+ * the class in which it lies. What asks for groups, as nothing of ours does, is answered by the library itself.
  */
 function rememberChecks(): void {
   const storage = getMetadataStorage();
   const find = storage.getTargetValidationMetadatas.bind(storage);
-  type Checks = ReturnType<typeof find>;
-  const known = new Map<unknown, Checks>();
-  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups) {
-      return find(target, schema, always, strictGroups, groups);
+  const known = new Map<unknown, Map<unknown, ReturnType<typeof find>>>();
+  storage.getTargetValidationMetadatas = (target, within, always, strictGroups, groups) => {
+    if (always || strictGroups || groups) {
+      return find(target, within, always, strictGroups, groups);
     }
-    const checks = known.get(target) ?? find(target, schema, always, strictGroups, groups);
-    known.set(target, checks);
+    const ofTarget = known.get(target) ?? new Map();
+    known.set(target, ofTarget);
+    const checks = ofTarget.get(within) ?? find(target, within, always, strictGroups, groups);
+    ofTarget.set(within, checks);
     return checks;
   };
 }
