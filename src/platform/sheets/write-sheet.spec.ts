@@ -51,10 +51,17 @@ function ended(rows: string[][]): string[][] {
   return [...rows, rows[0]!.map(() => 'end')];
 }
 
+/** The table without signs that a reader may take for another delimiter: which one it is can only be guessed. */
+function dividedBy(delimiter: string, { headers, rows }: { headers: string[]; rows: string[][] }) {
+  const write = (words: string) => words.replaceAll(/[,;\t|]/g, (sign) => (sign === delimiter ? sign : '/'));
+  return { headers: headers.map(write), rows: rows.map((cells) => cells.map(write)) };
+}
+
 describe('a table that is written and read', () => {
   it('is the same as CSV, with every delimiter', async () => {
     await fc.assert(
-      fc.asyncProperty(table, fc.constantFrom(',', ';', '\t'), fc.boolean(), async (one, delimiter, bom) => {
+      fc.asyncProperty(table, fc.constantFrom(',', ';', '\t'), fc.boolean(), async (any, delimiter, bom) => {
+        const one = dividedBy(delimiter, any);
         const bytes = await buffer(writeCsv(ended(one.rows), { headers: one.headers, delimiter, bom }));
         const sheet = await readSheet(bytes);
         expect(sheet.headers).toEqual(one.headers);
