@@ -4,7 +4,7 @@ import { SelfService, type Participation } from '../../participants/self-service
 import { PUBLIC } from '../../platform/actor.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { StaleVersion, type FieldProblem } from '../../platform/errors.js';
+import type { FieldProblem } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
 import { I18n, isLanguage } from '../../platform/i18n/i18n.js';
 import { isId } from '../../platform/ids.js';
@@ -86,7 +86,7 @@ export class FollowUpController {
       await this.show({ ...shown, posted: rest }, request, reply);
       return;
     }
-    const mistakes = problems.length > 0 ? problems : await this.keep(opened.mine, one, posted);
+    const mistakes = problems.length > 0 ? problems : await this.followUps.keep(opened.mine, one, posted);
     if (mistakes === 'stale') {
       const now = await this.open(token, code);
       await this.show({ ...shown, ...now, one: now.one ?? one, posted, isStale: true }, request, reply);
@@ -98,21 +98,6 @@ export class FollowUpController {
     }
     const query = askedIn(request);
     seeOther(reply, `/r/${token}${query}${query ? '&' : '?'}answered=yes`);
-  }
-
-  private async keep(
-    mine: Participation,
-    one: FollowUp,
-    posted: PostedPage,
-  ): Promise<FieldProblem[] | 'stale'> {
-    try {
-      return await this.followUps.keep(mine, one, posted);
-    } catch (error) {
-      if (error instanceof StaleVersion) {
-        return 'stale';
-      }
-      throw error;
-    }
   }
 
   private async open(

@@ -12,7 +12,7 @@ import { PUBLIC, type Actor } from '../../../platform/actor.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Clock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { Invalid, type FieldProblem } from '../../../platform/errors.js';
+import { Invalid, StaleVersion, type FieldProblem } from '../../../platform/errors.js';
 import { Files, type FileLine } from '../../../platform/files/files.service.js';
 import { readFormChoices } from '../../../participants/form-choices.queries.js';
 import { freeForHer } from '../own/own-choices.js';
@@ -131,10 +131,10 @@ export class FollowUps {
   }
 
   /**
-   * Keeps her answers. @returns what does not fit; empty when everything was kept
-   * @throws StaleVersion when they were changed after she opened the page
+   * Keeps her answers.
+   * @returns what does not fit, empty when everything was kept; `stale` when they were changed after she opened the page
    */
-  async keep(mine: Participation, one: FollowUp, posted: PostedPage): Promise<FieldProblem[]> {
+  async keep(mine: Participation, one: FollowUp, posted: PostedPage): Promise<FieldProblem[] | 'stale'> {
     const { participant } = mine;
     const actor: Actor = { kind: 'participant', participantId: participant.id };
     const evaluation = await this.evaluate(mine, one, posted);
@@ -151,6 +151,9 @@ export class FollowUps {
         seenVersion: this.seenVersion(one, posted),
       });
     } catch (error) {
+      if (error instanceof StaleVersion) {
+        return 'stale';
+      }
       if (error instanceof Invalid) {
         return error.fields;
       }

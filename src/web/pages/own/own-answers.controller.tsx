@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLIC } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { StaleVersion, type FieldProblem } from '../../../platform/errors.js';
+import type { FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
 import { I18n, isLanguage } from '../../../platform/i18n/i18n.js';
 import { isId } from '../../../platform/ids.js';
@@ -80,7 +80,7 @@ export class OwnAnswersController {
       await this.show({ ...shown, posted: rest }, request, reply);
       return;
     }
-    const found = problems.length > 0 ? problems : await this.keep(opened.mine, one, posted);
+    const found = problems.length > 0 ? problems : await this.followUps.keep(opened.mine, one, posted);
     if (found === 'stale') {
       const now = await this.open(token);
       await this.show({ ...shown, ...now, one: now.one ?? one, isStale: true }, request, reply);
@@ -91,21 +91,6 @@ export class OwnAnswersController {
       return;
     }
     seeOther(reply, pathTo(token, request, { told: 'answered' }));
-  }
-
-  private async keep(
-    mine: OpenedPage['mine'],
-    one: FollowUp,
-    posted: PostedPage,
-  ): Promise<FieldProblem[] | 'stale'> {
-    try {
-      return await this.followUps.keep(mine, one, posted);
-    } catch (error) {
-      if (error instanceof StaleVersion) {
-        return 'stale';
-      }
-      throw error;
-    }
   }
 
   private open(token: string): Promise<OpenedPage & { one: FollowUp | undefined }> {
