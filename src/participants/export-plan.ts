@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { getEvent, listCategories } from '../events/event.queries.js';
 import type { Actor } from '../platform/actor.js';
-import { literal, LiteralConditions } from '../platform/database/conditions.js';
+import { Conditions, literal, LiteralConditions } from '../platform/database/conditions.js';
 import { Busy, Invalid, type FieldProblem } from '../platform/errors.js';
 import { I18n, pickText, type Language } from '../platform/i18n/i18n.js';
 import type { AskedField } from './answer-filter.rules.js';
@@ -19,7 +19,7 @@ import {
 import { readFormChoices } from './form-choices.queries.js';
 import { readFilters } from './participant-filters.js';
 import { fitting, orderOf } from './participant-rows.queries.js';
-import type { ParticipantSort } from './participant-search.js';
+import type { ParticipantFilters, ParticipantSort } from './participant-search.js';
 import type { ParticipantFiltersRequest } from './participant-search.dto.js';
 import { isSealing } from './sealed-now.queries.js';
 
@@ -32,6 +32,8 @@ export interface ExportRequest {
   format: ExportFormat;
   columns: string[];
   search: ParticipantFiltersRequest & { sort?: ParticipantSort | undefined };
+  /** Of those whom the search finds only these. */
+  ids?: readonly string[] | undefined;
   language: Language;
   /** Why sealed answers are opened; left out: they are not. */
   why?: string | undefined;
@@ -79,7 +81,7 @@ export class ExportPlans {
           )
         : fixedColumn(column as FixedColumn, said);
     });
-    const where = fitting(eventId, filters, undefined, new LiteralConditions()).sql();
+    const where = chosen(eventId, filters, request.ids, new LiteralConditions()).sql();
     const sheets = forms.map(
       (id) => `left join answer_sheets ${sheetOf(id)} on ${sheetOf(id)}.participant_id = p.id
         and ${sheetOf(id)}.form_id = ${literal(id)}`,
@@ -118,6 +120,17 @@ export class ExportPlans {
       timeZone: event.timeZone,
     };
   }
+}
+
+/** Those whom an export is about, as conditions on participants `p`. */
+export function chosen(
+  eventId: string,
+  filters: ParticipantFilters,
+  ids: readonly string[] | undefined,
+  where = new Conditions(),
+): Conditions {
+  fitting(eventId, filters, undefined, where);
+  return ids ? where.add((p) => `p.id = any(${p(ids)}::uuid[])`) : where;
 }
 
 function isAnswer(column: string): boolean {

@@ -7,17 +7,20 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsPlainText } from '../platform/http/plain-text.js';
+import { IfGiven, IsPlainText } from '../platform/http/plain-text.js';
 import { languages, type Language } from '../platform/i18n/i18n.js';
 import { exportFormats, type ExportFormat } from './export-plan.js';
 import { participantSorts, type ParticipantSort } from './participant-search.js';
 import { ParticipantFiltersRequest } from './participant-search.dto.js';
 
 const MOST_COLUMNS = 200;
+/** As many as a message can be for. */
+const MOST_IDS = 10_000;
 const SHORTEST_REASON = 10;
 
 /** Which participants, in which order. */
@@ -52,6 +55,14 @@ export class ExportParticipantsRequest {
   @ValidateNested()
   @Type(() => ExportSearchRequest)
   search?: ExportSearchRequest;
+
+  /** Of those whom `search` finds only these; left out: all of them. */
+  @IfGiven()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_IDS, { context: { max: MOST_IDS } })
+  @IsUUID(undefined, { each: true })
+  ids?: string[];
 
   /** The language of headers and answers; JSON has codes. */
   @IsIn(languages)

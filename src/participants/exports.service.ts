@@ -12,11 +12,12 @@ import { pickText } from '../platform/i18n/i18n.js';
 import { newId } from '../platform/ids.js';
 import { Log } from '../platform/log.js';
 import { ExportUnderWay, ExportUsed } from './export.errors.js';
-import { ExportPlans, type ExportRequest } from './export-plan.js';
+import { chosen, ExportPlans, type ExportRequest } from './export-plan.js';
 import { ExportReader, type ExportReading } from './export-reading.js';
 import { getExport, insertExport, noteExport, startExport, type ExportTicket } from './exports.queries.js';
 import { countParticipants } from './participant-counts.queries.js';
 import { readFilters } from './participant-filters.js';
+import type { ParticipantFilters } from './participant-search.js';
 import type { AnswerTestRequest } from './participant-search.dto.js';
 
 const KEPT_MS = 24 * 60 * 60_000;
@@ -71,10 +72,11 @@ export class ExportsService {
       throw new Forbidden();
     }
     const plan = await this.plans.make(tx, actor, eventId, request);
-    const { count, exact } = await countParticipants(
+    const total = await countRows(
       tx,
       eventId,
       await readFilters(tx, actor, eventId, request.search),
+      request,
     );
     const id = newId();
     const now = this.clock.now();
@@ -85,16 +87,17 @@ export class ExportsService {
       format: request.format,
       requestSealed: this.sealing.seal(JSON.stringify(request), placeOf(id)),
       sensitive: plan.sealedForms.length > 0,
-      total: exact ? count : null,
+      total,
       madeAt: now,
       expiresAt: new Date(now.getTime() + KEPT_MS),
     });
-    const { format, columns, language, why, search } = request;
+    const { format, columns, language, why, search, ids } = request;
     await this.record(tx, actor, eventId, id, 'event.export-made', {
       format,
       columns,
       language,
       filters: withoutWords(search),
+      ...(ids ? { chosen: total } : {}),
       ...(why === undefined ? {} : { why }),
     });
     return this.get(tx, actor, eventId, id);
@@ -213,6 +216,25 @@ export function stateOf(ticket: ExportTicket, now: Date): 'ready' | 'under-way' 
   }
   const isStalled = now.getTime() - (ticket.progressedAt?.getTime() ?? 0) > STALLED_MS;
   return ticket.startedAt === null ? 'ready' : isStalled ? 'failed' : 'under-way';
+}
+
+/** How many rows a file will have; null: more than are counted. */
+async function countRows(
+  tx: EntityManager,
+  eventId: string,
+  filters: ParticipantFilters,
+  { ids }: ExportRequest,
+): Promise<number | null> {
+  if (!ids) {
+    const { count, exact } = await countParticipants(tx, eventId, filters);
+    return exact ? count : null;
+  }
+  const where = chosen(eventId, filters, ids);
+  const [row]: { people: number }[] = await tx.query(
+    `select count(*)::int as people from participants p where ${where.sql()}`,
+    where.values,
+  );
+  return row!.people;
 }
 
 /** Filters as the audit trail keeps them: that words were looked for, never which. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeViolations, keepScreenshot } from '../support/browser.js';
 import { ParticipantsStage } from './participants-stage.js';
@@ -123,6 +124,26 @@ describe('the list of participants', () => {
     await stage.said('2 people, chosen by name');
     await stage.said('2 people get it');
     expect(new URL(stage.page.url()).search).toBe('');
+  });
+
+  it('takes those alone into a file who were chosen by name', async () => {
+    await people();
+    await stage.visit('participants');
+    const { page } = stage;
+    await stage.row('Ani').getByRole('checkbox').click();
+    await stage.row('Leyla').getByRole('checkbox').click();
+    await stage.button('Export …').click();
+    await page.getByRole('dialog', { name: 'Export 2 people' }).waitFor();
+    await page.getByText('CSV', { exact: true }).click();
+    expect(await axeViolations(page)).toEqual([]);
+
+    const [file] = await Promise.all([page.waitForEvent('download'), stage.button('Make the file').click()]);
+
+    const content = await readFile(await file.path(), 'utf8');
+    expect(content).toContain('Ani');
+    expect(content).toContain('Leyla');
+    expect(content).not.toContain('Oksana');
+    await stage.said('Finished: 2 rows.');
   });
 
   it('explains its keys, and opens, walks and closes by them', async () => {

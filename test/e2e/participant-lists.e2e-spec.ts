@@ -325,6 +325,48 @@ describe('lists of participants', () => {
       await call('get', `/exports/${late.id}/file`).expect(404);
     });
 
+    it('of people chosen by name: of these, whoever takes part here and is found', async () => {
+      const found = async (q: string) =>
+        ((await call('post', '/participants/search').send({ q })).body as { items: { id: string }[] })
+          .items[0]!.id;
+      const stranger = await testApp.database.write(PUBLIC, async (tx) => {
+        const elsewhere = await anEvent(tx, { lead: await anOrganization(tx) });
+        return aParticipant(tx, { event: elsewhere, category: await aCategory(tx, { event: elsewhere }) });
+      });
+      const ids = [await found('Gamma'), await found('Alpha'), stranger.id];
+      const wish = { columns: ['familyName'], ids };
+      for (const format of ['csv', 'json']) {
+        const { bytes, total } = await exported({ ...wish, format });
+        expect(total).toBe(2);
+        expect(bytes.toString().match(/Alpha|Beta|Gamma/g)).toEqual(['Alpha', 'Gamma']);
+      }
+      const { id, bytes } = await exported({
+        ...wish,
+        format: 'csv',
+        search: { states: ['pending'], sort: 'name' },
+      });
+      expect(bytes.toString().match(/Alpha|Beta|Gamma/g)).toEqual(['Gamma']);
+      const [made] = await testApp.database.dataSource.query<{ after: object }[]>(
+        `select after from audit_history($1) where action = 'event.export-made'`,
+        [id],
+      );
+      expect(made!.after).toMatchObject({ chosen: 1, filters: { states: ['pending'] } });
+      const refuse = async (wrong: unknown[]) =>
+        call('post', '/exports')
+          .send({ ...wish, language: 'en', format: 'csv', ids: wrong })
+          .expect(422);
+      await refuse([]);
+      await refuse(['x']);
+      const many = await refuse(Array.from({ length: 10_001 }, newId));
+      expect(many.body.errors).toEqual([expect.objectContaining({ field: 'ids', code: 'too-many' })]);
+      const sealed = { ...wish, format: 'csv', language: 'en', columns: ['answers.health-ccccc'] };
+      await call('post', '/exports', owner).send(sealed).expect(422);
+      const why = { why: 'The doctor asks for allergies' };
+      await call('post', '/exports')
+        .send({ ...sealed, sensitive: why })
+        .expect(403);
+    });
+
     it('refuses columns that are none, whatever they say', async () => {
       const make = (wished: string[]) =>
         call('post', '/exports').send({ format: 'csv', columns: wished, language: 'en' });

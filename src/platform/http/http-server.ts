@@ -30,8 +30,9 @@ export function httpAdapter(config: Config): FastifyAdapter {
   });
 }
 
-/** The definition of a form is one document in several languages. */
-const FORM_LIMIT = 1024 * 1024;
+/** The definition of a form is one document in several languages; people may be chosen by ten thousand names. */
+const LONG_LIMIT = 1024 * 1024;
+const long = /^\/api\/v1\/events\/:eventId\/(forms|messages|exports)(\/|$)/;
 
 /** Pictures come as they are, in one piece; what they really are is found out by whoever takes them. */
 const PICTURE_LIMIT = 2 * 1024 * 1024;
@@ -42,7 +43,7 @@ export function prepareHttp(app: NestFastifyApplication): void {
   logRequests(app);
   closeUnusedConnections(server);
   refuseDeepBodies(server);
-  makeRoomForForms(server);
+  makeRoomForLongBodies(server);
   addSecurityHeaders(server, app.get(Config).publicUrl);
   server.removeContentTypeParser('text/plain');
   void server.register(multipart);
@@ -55,10 +56,10 @@ export function prepareHttp(app: NestFastifyApplication): void {
   app.useGlobalPipes(validationPipe());
 }
 
-function makeRoomForForms(server: FastifyInstance): void {
+function makeRoomForLongBodies(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/v1/events/:eventId/forms')) {
-      route.bodyLimit = FORM_LIMIT;
+    if (long.test(route.url)) {
+      route.bodyLimit = LONG_LIMIT;
     }
   });
 }

@@ -3635,6 +3635,8 @@ export interface components {
             /** @description `state`, `givenName` and the like, and `answers.` with the id of a question. */
             columns: string[];
             search?: components["schemas"]["ExportSearchRequest"];
+            /** @description Of those whom `search` finds only these; left out: all of them. */
+            ids?: string[];
             /**
              * @description The language of headers and answers; JSON has codes.
              * @enum {string}

@@ -29,7 +29,8 @@ interface ExportDialogProps {
   /** The columns of the list, by their names in views. */
   columns: readonly string[];
   filtering: Filtering;
-  search: NonNullable<ExportOrder['search']>;
+  /** Whom: those whom a search finds, or people chosen by name. */
+  whom: Pick<ExportOrder, 'search' | 'ids'>;
   onClose: () => void;
 }
 
@@ -38,9 +39,9 @@ const SHORTEST_REASON = 10;
 
 /** Takes participants away as a file: which columns, in which format, and why where answers are sealed. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { event, columns, filtering, search, onClose } = props;
+  const { event, columns, filtering, whom, onClose } = props;
   const { t, i18n } = useTranslation();
-  const { text } = useFormats();
+  const { text, number } = useFormats();
   const [format, setFormat] = useState<ExportOrder['format']>('xlsx');
   const [choice, setChoice] = useState<Choice>('view');
   const [chosen, setChosen] = useState<string[]>(columnsOfView(columns));
@@ -59,7 +60,7 @@ export function ExportDialog(props: ExportDialogProps) {
     mutationFn: () =>
       makeExport(event.id, {
         format,
-        search,
+        ...whom,
         columns: opens ? wanted : withoutSealed(wanted, sealed),
         language: i18n.language as ExportOrder['language'],
         ...(opens && concerned && { sensitive: { why: why.trim() } }),
@@ -73,7 +74,11 @@ export function ExportDialog(props: ExportDialogProps) {
       opened
       onClose={onClose}
       size="lg"
-      title={t('exports.title')}
+      title={
+        whom.ids
+          ? t('exports.titleChosen', { count: whom.ids.length, number: number(whom.ids.length) })
+          : t('exports.title')
+      }
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {made ? (

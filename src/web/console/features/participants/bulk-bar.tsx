@@ -1,14 +1,18 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkChange, Meeting } from '../../api/types.js';
+import type { BulkChange, Meeting, SearchOrder } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { Icon } from '../../components/icon.js';
 import { may } from '../events/event.queries.js';
+import { ExportDialog } from '../exports/export-dialog.js';
 import { BulkDialog, type BulkAction } from './bulk-dialog.js';
 import { BulkResult } from './bulk-result.js';
+import { usualColumns } from './list-columns.rules.js';
 import type { ListFilters } from './participant-search.js';
-import { audienceOf, sizeOf, type Selection } from './selection.rules.js';
+import { columnName } from './saved-views.rules.js';
+import { audienceOf, sizeOf } from './selection.rules.js';
+import type { Filtering } from './use-filtering.js';
 import type { Choosing } from './use-selection.js';
 import { useWriting } from './use-writing.js';
 import classes from './bulk.module.css';
@@ -16,6 +20,9 @@ import classes from './bulk.module.css';
 interface BulkBarProps {
   event: Meeting;
   filters: ListFilters;
+  sort: SearchOrder['sort'];
+  columns: readonly string[] | null;
+  filtering: Filtering;
   choosing: Choosing;
   /** How many fit the filters; undefined while it is counted. */
   count: { count: number; exact: boolean } | undefined;
@@ -24,7 +31,8 @@ interface BulkBarProps {
 const decisions: readonly BulkAction[] = ['confirm', 'wait', 'decline', 'cancel'];
 
 /** How many are chosen, and what can be done to them. */
-export function BulkBar({ event, filters, choosing, count }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { event, filters, choosing, count } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   const [action, setAction] = useState<BulkAction | null>(null);
@@ -45,7 +53,7 @@ export function BulkBar({ event, filters, choosing, count }: BulkBarProps) {
       <CloseButton size="sm" aria-label={t('participants.select.clear')} onClick={choosing.clear} />
       {size !== undefined && !isKnown && <span>{t('participants.bulk.tooMany')}</span>}
       <div className={classes.actions}>
-        {may(event, 'mails.send') && <WriteButton {...{ event, selection, filters }} />}
+        <TakeAlong {...props} />
         {may(event, 'participants.decide') && (
           <>
             {(['tag', 'untag', 'assign'] as const).map((one) => (
@@ -106,23 +114,44 @@ export function BulkBar({ event, filters, choosing, count }: BulkBarProps) {
   }
 }
 
-/** A message to the chosen; it says why where it cannot be. */
-function WriteButton(props: { event: Meeting; selection: Selection; filters: ListFilters }) {
-  const { event, selection, filters } = props;
+/** A message to the chosen, and a file of them; it says why where they cannot be. */
+function TakeAlong({ event, filters, sort, columns, filtering, choosing }: BulkBarProps) {
   const { t } = useTranslation();
+  const [exporting, setExporting] = useState(false);
   const write = useWriting(event);
-  const audience = audienceOf(selection, filters);
-  return audience ? (
-    <Button
-      size="compact-md"
-      variant="default"
-      loading={write.isPending}
-      onClick={() => write.mutate(audience)}
-    >
-      {t('participants.bulk.writeTo.button')}
-    </Button>
-  ) : (
-    <span>{t('participants.bulk.writeTo.notThese')}</span>
+  const audience = audienceOf(choosing.selection, filters);
+  const [writes, exports] = [may(event, 'mails.send'), may(event, 'participants.export')];
+  if (!audience) {
+    return writes || exports ? <span>{t('participants.bulk.notThese')}</span> : null;
+  }
+  return (
+    <>
+      {writes && (
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={write.isPending}
+          onClick={() => write.mutate(audience)}
+        >
+          {t('participants.bulk.write')}
+        </Button>
+      )}
+      {exports && (
+        <Button size="compact-md" variant="default" onClick={() => setExporting(true)}>
+          {t('participants.bulk.export')}
+        </Button>
+      )}
+      {exporting && (
+        <ExportDialog
+          {...{ event, filtering }}
+          columns={(columns ?? usualColumns).map(columnName)}
+          whom={
+            'ids' in audience ? { ...audience, search: { sort } } : { search: { ...audience.filters, sort } }
+          }
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -63,7 +63,7 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
         <ExportDialog
           {...{ event, filtering }}
           columns={(columns ?? usualColumns).map(columnName)}
-          search={{ ...filters, sort }}
+          whom={{ search: { ...filters, sort } }}
           onClose={() => setExporting(false)}
         />
       )}

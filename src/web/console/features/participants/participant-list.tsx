@@ -167,7 +167,9 @@ export function ParticipantList(props: ParticipantListProps) {
         <ListFoot {...{ count, decides }} shown={items.length} more={hasNextPage} />
       ) : (
         <BulkBar
-          {...{ event, filters, choosing }}
+          {...{ event, filters, filtering, choosing }}
+          sort={order.sort}
+          columns={props.columns}
           count={hasNextPage ? count : { count: items.length, exact: true }}
         />
       )}
