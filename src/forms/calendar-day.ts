@@ -2,6 +2,8 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 const DAY_MS = 86_400_000;
 
+type Day = [year: number, month: number, day: number];
+
 const yearFirst = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/;
 const dayFirst = /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})$/;
 
@@ -10,8 +12,9 @@ export function isCalendarDay(text: unknown): text is string {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return false;
   }
-  const year = Number(text.slice(0, 4));
-  return year >= FIRST_YEAR && year <= LAST_YEAR && isReal(text);
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as Day;
+  const isMonth = month >= 1 && month <= 12;
+  return year >= FIRST_YEAR && year <= LAST_YEAR && isMonth && day >= 1 && day <= daysIn(year, month);
 }
 
 /**
@@ -38,7 +41,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-function isReal(day: string): boolean {
-  const instant = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
+/** February of a leap year has 29 days: every fourth year, but of full centuries only every fourth. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  }
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -57,14 +57,24 @@ export function nextDoorChange(event: DoorEvent, now: Date): Date | null {
   return moments[0] ?? null;
 }
 
+const MINUTE_MS = 60_000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** Clocks change on the minute: what is the day in a zone stays so for the rest of it. */
+const lastDays = new Map<string, { minute: number; day: string }>();
 
 /** The calendar day (`2024-06-05`) that an instant falls on in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  const last = lastDays.get(timeZone);
+  if (last?.minute === minute) {
+    return last.day;
+  }
   const known = dayFormats.get(timeZone);
   const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   if (!known) {
     dayFormats.set(timeZone, format);
   }
-  return format.format(instant);
+  const day = format.format(instant);
+  lastDays.set(timeZone, { minute, day });
+  return day;
 }

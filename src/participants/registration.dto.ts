@@ -12,6 +12,7 @@ import {
 import { IsCountry } from '../platform/http/country.js';
 import { IsEmailAddress } from '../platform/http/email-address.js';
 import { IsPlainText } from '../platform/http/plain-text.js';
+import { AsSent } from '../platform/http/validation.js';
 import { participantLanguages } from './participant-language.js';
 import type { RegistrationStatus } from './register.order.js';
 
@@ -60,6 +61,7 @@ export class RegisterRequest {
   /** Answers to the event's form, by field id (`GET …/forms`); one that is hidden or unknown is refused. */
   @IsOptional()
   @IsObject()
+  @AsSent()
   answers?: Record<string, unknown>;
 
   @IsObject()

@@ -31,8 +31,14 @@ export type QuotaCapacity = (key: string) => number | undefined;
  */
 export class SeatLedger {
   private readonly event: SeatCounter;
-  private readonly byName = new Map<string, SeatCounter>();
-  private readonly queues = new Map<string, SeatCounter>();
+  private readonly byScope: Record<CounterScope, Map<string, SeatCounter>> = {
+    event: new Map(),
+    category: new Map(),
+    quota: new Map(),
+    option: new Map(),
+    session: new Map(),
+    queue: new Map(),
+  };
   private readonly pools = new Map<string, SeatCounter[]>();
   private readonly touched = new Set<SeatCounter>();
   private readonly opened = new Set<SeatCounter>();
@@ -43,8 +49,7 @@ export class SeatLedger {
   ) {
     this.event = counters.find((counter) => counter.scope === 'event')!;
     for (const counter of counters) {
-      const map = counter.scope === 'queue' ? this.queues : this.byName;
-      map.set(counter.scope === 'queue' ? counter.key : nameOf(counter), counter);
+      this.byScope[counter.scope].set(counter.key, counter);
     }
   }
 
@@ -73,7 +78,7 @@ export class SeatLedger {
 
   /** Queues in which somebody waits and for which there is room. */
   queuesToPromote(): string[] {
-    return [...this.queues.values()]
+    return [...this.byScope.queue.values()]
       .filter((counter) => counter.waiting > 0 && this.hasRoom(counter.key))
       .map((counter) => counter.key);
   }
@@ -124,7 +129,7 @@ export class SeatLedger {
   /** Those of the options or sessions that are limited and have no place left. */
   full(scope: 'option' | 'session', keys: Iterable<string>): string[] {
     return [...keys].filter((key) => {
-      const counter = this.byName.get(nameOf({ scope, key }));
+      const counter = this.byScope[scope].get(key);
       return counter !== undefined && !fits(counter);
     });
   }
@@ -132,7 +137,7 @@ export class SeatLedger {
   /** Counts a choice; options and sessions without a counter are not limited. */
   choose(scope: 'option' | 'session', keys: Iterable<string>, by: 1 | -1 = 1): void {
     for (const key of keys) {
-      const counter = this.byName.get(nameOf({ scope, key }));
+      const counter = this.byScope[scope].get(key);
       if (counter) {
         counter.taken += by;
         settle(counter);
@@ -141,18 +146,45 @@ export class SeatLedger {
     }
   }
 
+  /** Counts somebody who waits for a session, or does so no more. */
+  waitForSession(sessionId: string, by: 1 | -1): void {
+    const counter = this.byName.get(nameOf({ scope: 'session', key: sessionId }));
+    if (counter) {
+      counter.waiting += by;
+      this.touched.add(counter);
+    }
+  }
+
+  /** Sessions that have a place for somebody who waits for it. */
+  sessionsToFill(): string[] {
+    const waitedFor = (counter: SeatCounter) =>
+      counter.scope === 'session' && counter.waiting > 0 && fits(counter);
+    return [...this.byName.values()].filter(waitedFor).map(({ key }) => key);
+  }
+
+  /** Nobody waits for these any more: who did is gone, with her line. */
+  forgetWaiting(sessionIds: Iterable<string>): void {
+    for (const sessionId of sessionIds) {
+      const counter = this.byName.get(nameOf({ scope: 'session', key: sessionId }));
+      if (counter) {
+        counter.waiting = 0;
+        this.touched.add(counter);
+      }
+    }
+  }
+
   has(scope: CounterScope, key: string): boolean {
-    return this.byName.has(nameOf({ scope, key }));
+    return this.byScope[scope].has(key);
   }
 
   /** How many places a capacity must at least have; what staff gave beyond the old one does not count. */
-  leastCapacity(pool: Pool): number {
-    const counter = this.byName.get(nameOf(pool));
+  leastCapacity({ scope, key }: Pool): number {
+    const counter = this.byScope[scope].get(key);
     return counter ? counter.taken + counter.held - counter.overruled : 0;
   }
 
-  capacityOf(pool: Pool): number | null {
-    return this.byName.get(nameOf(pool))?.capacity ?? null;
+  capacityOf({ scope, key }: Pool): number | null {
+    return this.byScope[scope].get(key)?.capacity ?? null;
   }
 
   /**
@@ -160,7 +192,7 @@ export class SeatLedger {
    * @param taken how many a new counter begins with
    */
   setCapacity(pool: Pool, capacity: number | null, taken = 0): void {
-    const counter = this.byName.get(nameOf(pool)) ?? this.open(pool, capacity, taken);
+    const counter = this.byScope[pool.scope].get(pool.key) ?? this.open(pool, capacity, taken);
     counter.capacity = capacity;
     settle(counter);
     this.touched.add(counter);
@@ -169,20 +201,20 @@ export class SeatLedger {
   /** Forgets quotas and queues, so that everybody can be counted anew under other quotas. */
   forgetQuotas(quotaCapacity: QuotaCapacity): void {
     this.quotaCapacity = quotaCapacity;
-    const isForgotten = ({ scope }: SeatCounter) => scope === 'quota' || scope === 'queue';
-    for (const counter of this.counters().filter(isForgotten)) {
-      this.byName.delete(nameOf(counter));
+    const { quota, queue } = this.byScope;
+    for (const counter of [...quota.values(), ...queue.values()]) {
       this.opened.delete(counter);
       this.touched.delete(counter);
     }
-    this.queues.clear();
+    quota.clear();
+    queue.clear();
     this.pools.clear();
   }
 
   /** Counts somebody into the quotas and the line of her queue, after they were forgotten. */
   countIn(queue: string, as: 'taken' | 'held' | 'waiting'): void {
     const quotas = this.poolsOf(queue).filter(({ scope }) => scope === 'quota');
-    const line = this.queues.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
+    const line = this.byScope.queue.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
     for (const counter of as === 'waiting' ? [...quotas, line] : quotas) {
       counter[as] += 1;
       settle(counter);
@@ -196,7 +228,7 @@ export class SeatLedger {
   }
 
   counters(): SeatCounter[] {
-    return [...this.byName.values(), ...this.queues.values()];
+    return Object.values(this.byScope).flatMap((counters) => [...counters.values()]);
   }
 
   /** The rows to write back, those that are new apart; asking again gives only what has changed since. */
@@ -218,7 +250,7 @@ export class SeatLedger {
   }
 
   private countWaiting(queue: string, by: 1 | -1): void {
-    const line = this.queues.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
+    const line = this.byScope.queue.get(queue) ?? this.open({ scope: 'queue', key: queue }, null, 0);
     for (const counter of [...this.poolsOf(queue), line]) {
       counter.waiting += by;
       this.touched.add(counter);
@@ -231,7 +263,7 @@ export class SeatLedger {
       return known;
     }
     const [categoryId, ...quotas] = queue.split('|');
-    const category = this.byName.get(nameOf({ scope: 'category', key: categoryId! }));
+    const category = this.byScope.category.get(categoryId!);
     if (!category) {
       throw new Error('A category without a counter: the desk opens counters before it decides.');
     }
@@ -241,7 +273,7 @@ export class SeatLedger {
   }
 
   private quota(key: string): SeatCounter | undefined {
-    const known = this.byName.get(nameOf({ scope: 'quota', key }));
+    const known = this.byScope.quota.get(key);
     const capacity = known ? undefined : this.quotaCapacity(key);
     return capacity === undefined ? known : this.open({ scope: 'quota', key }, capacity, 0);
   }
@@ -256,18 +288,10 @@ export class SeatLedger {
       waiting: 0,
       waitingIssued: 0,
     };
-    if (pool.scope === 'queue') {
-      this.queues.set(pool.key, counter);
-    } else {
-      this.byName.set(nameOf(pool), counter);
-    }
+    this.byScope[pool.scope].set(pool.key, counter);
     this.opened.add(counter);
     return counter;
   }
-}
-
-function nameOf({ scope, key }: Pool): string {
-  return `${scope}:${key}`;
 }
 
 function fits({ capacity, taken, held }: SeatCounter): boolean {

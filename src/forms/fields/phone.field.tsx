@@ -62,10 +62,16 @@ function parsePhone(value: unknown, field: FormField, { country }: ParseContext)
   return number === undefined ? { code: 'phone' } : { answer: number };
 }
 
-/** Some countries write a digit more or less at home than abroad: what comes out is read once more, to be sure. */
+/**
+ * Some countries write a digit more or less at home than abroad: what comes out is read once more, to be sure, unless
+ * it is what was written.
+ */
 function numberOf(written: string, hint: string | undefined): string | undefined {
   const options = { extract: false, ...(hint && isSupportedCountry(hint) ? { defaultCountry: hint } : {}) };
   const read = parsePhoneNumberFromString(written, options);
+  if (read?.isPossible() && read.number === written.replaceAll(/[^+\d]/g, '')) {
+    return read.number;
+  }
   const again = read?.isPossible() ? parsePhoneNumberFromString(read.number, { extract: false }) : undefined;
   return again?.isPossible() && again.number === read?.number ? again.number : undefined;
 }

@@ -1,17 +1,47 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { Invalid, type FieldProblem } from '../errors.js';
 
 /** Checks the shape of every request: what is unknown is refused, and each wrong field is named. */
 export function validationPipe(): ValidationPipe {
   rememberChecks();
-  return new ValidationPipe({
+  return new RequestPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) => new Invalid(errors.flatMap((error) => fieldProblems(error))),
   });
+}
+
+/** The fields of a request that are looked into by who knows their shape, by the class of the request. */
+const fieldsAsSent = new WeakMap<object, string>();
+
+/**
+ * A field whose object reaches the service as it was sent. Its keys are not known beforehand, so walking through and
+ * copying it costs much and checks nothing: that it is an object is all that its class says of it.
+ */
+export function AsSent(): PropertyDecorator {
+  return (target, property) => {
+    fieldsAsSent.set(target.constructor, property as string);
+  };
+}
+
+/** Keeps what is `AsSent` out of the way while the rest is copied and checked. */
+class RequestPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const field = metadata.metatype && fieldsAsSent.get(metadata.metatype);
+    if (field === undefined || !isPlain(value) || !isPlain(value[field])) {
+      return super.transform(value, metadata) as Promise<unknown>;
+    }
+    const request = (await super.transform({ ...value, [field]: {} }, metadata)) as Record<string, unknown>;
+    request[field] = value[field];
+    return request;
+  }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
