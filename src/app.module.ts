@@ -32,6 +32,7 @@ import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { AgendaPerson } from './sessions/agenda-person.entity.js';
 import { Room } from './sessions/room.entity.js';
+import { AgendaRelease } from './sessions/agenda-release.entity.js';
 import { SessionItem } from './sessions/session-item.entity.js';
 import { SessionPerson } from './sessions/session-person.entity.js';
 import { Track } from './sessions/track.entity.js';
@@ -60,6 +61,7 @@ export const entities: EntityTarget<object>[] = [
   SessionItem,
   AgendaPerson,
   SessionPerson,
+  AgendaRelease,
   Participant,
   ParticipantNote,
   Review,

@@ -15,6 +15,7 @@ import { Retention } from '../participants/retention.js';
 import { system } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { dayOf } from '../platform/i18n/dates.js';
+import { AgendaReleasesService } from '../sessions/agenda-releases.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { rooms, sessions } from './demo-agenda.js';
 import { categories, PLACES_IN_ALL, places } from './demo-categories.js';
@@ -32,6 +33,7 @@ export class DemoMeetings {
     private readonly categories: CategoriesService,
     private readonly programmes: ProgrammesService,
     private readonly sessions: SessionsService,
+    private readonly releases: AgendaReleasesService,
     private readonly forms: DemoForms,
     private readonly clerk: DeskClerk,
     private readonly retention: Retention,
@@ -89,6 +91,8 @@ export class DemoMeetings {
         roomId: room && roomIds[room]!,
       });
     }
+    const { seen } = await this.releases.prepare(tx, event.id);
+    await this.releases.release(tx, organizer, event.id, { seen, despiteClashes: true });
   }
 
   /** People come, are declined, cancel; then the event is closed and archived, and its people become numbers. */

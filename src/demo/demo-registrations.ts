@@ -11,7 +11,7 @@ import { SelfService } from '../participants/self-service.js';
 import { system } from '../platform/actor.js';
 import { PersonalTokens } from '../platform/crypto/personal-tokens.js';
 import { Database } from '../platform/database/database.js';
-import { listAgenda } from '../sessions/agenda.queries.js';
+import { listReleasedAgenda } from '../sessions/agenda.queries.js';
 import { answersByWord, registrationAnswersOf, sessionsFor } from './demo-answers.js';
 import { DemoFollowUp } from './demo-follow-up.js';
 import { DemoLetters } from './demo-letters.js';
@@ -58,7 +58,7 @@ export class DemoRegistrations {
       await getEvent(tx, eventId),
       await listAddresses(tx, eventId),
       registrationFormFor(await listPublishedForms(tx, eventId), { categoryId: '' }),
-      await listAgenda(tx, eventId),
+      await listReleasedAgenda(tx, eventId),
     ]);
     const answersFor = (newcomer: Newcomer) => {
       const place = newcomers.indexOf(newcomer);

@@ -18,7 +18,8 @@ export class AgendaParticipants implements ParticipantsOfAgenda, OnModuleInit {
 
   async name(tx: EntityManager, eventId: string, ids: readonly string[]): Promise<NamedParticipant[]> {
     return tx.query(
-      `select id, coalesce(badge_name, given_name || ' ' || family_name) as name, state
+      `select id, coalesce(badge_name, given_name || ' ' || family_name) as name, state,
+              stays_off_lists as "staysOffLists"
        from participants where event_id = $1 and id = any($2) and state <> 'received'`,
       [eventId, ids],
     );

@@ -106,7 +106,7 @@ export class ExportPlans {
     const [event, categories, { lists }] = await Promise.all([
       getEvent(tx, eventId),
       listCategories(tx, eventId),
-      readFormChoices(tx, eventId, [eventId]),
+      readFormChoices(tx, eventId, [eventId], 'staff'),
     ]);
     return {
       words: {

@@ -70,7 +70,7 @@ export class MergeAnswers {
     forms: readonly MergedForm[],
     context: { choices: Readonly<Record<string, MergeChoice>>; today: string },
   ): Promise<{ sheets: NewSheet[]; fields: string[] }> {
-    const { lists } = await readFormChoices(tx, keep.eventId, forms);
+    const { lists } = await readFormChoices(tx, keep.eventId, forms, 'staff');
     const sheets: NewSheet[] = [];
     const fields: string[] = [];
     for (const form of forms) {

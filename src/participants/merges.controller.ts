@@ -79,7 +79,7 @@ export class MergesController {
     const [{ languages }, roles, { lists }] = await Promise.all([
       getEvent(tx, eventId),
       listRolesAtEvent(tx, actor, eventId),
-      readFormChoices(tx, eventId, forms),
+      readFormChoices(tx, eventId, forms, 'staff'),
     ]);
     const words: Words = {
       language,

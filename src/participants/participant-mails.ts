@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createElement, type ReactElement } from 'react';
 import { Event } from '../events/event.entity.js';
 import { listHosts, type HostLine } from '../events/event.queries.js';
-import { listAgenda, type AgendaItem } from '../sessions/agenda.queries.js';
+import { listReleasedAgenda, type AgendaItem } from '../sessions/agenda.queries.js';
 import { system } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { sayMoment } from '../platform/i18n/dates.js';
@@ -166,7 +166,8 @@ export class ParticipantMails implements OnModuleInit {
       if (!event) {
         return null;
       }
-      const agenda = withAgenda && event.startsOn === event.endsOn ? await listAgenda(tx, event.id) : [];
+      const agenda =
+        withAgenda && event.startsOn === event.endsOn ? await listReleasedAgenda(tx, event.id) : [];
       const hostWords = await readHostWords(tx, mail, participant, event);
       return { mail, participant, event, hosts: await listHosts(tx, event.id), agenda, hostWords };
     });

@@ -133,7 +133,7 @@ export class SaidAnswers {
     const sheets = known ?? (await this.readSheets(tx, reading));
     const [{ languages }, { lists }, files] = await Promise.all([
       getEvent(tx, reading.eventId),
-      readFormChoices(tx, reading.eventId, sheets),
+      readFormChoices(tx, reading.eventId, sheets, 'staff'),
       this.files.list(tx, reading.participantId),
     ]);
     const pick = (text: LocalizedText | undefined) => pickText(text, reading.language, languages);

@@ -77,7 +77,9 @@ export async function listDraftSessions(
     tx.query(
       `select s.id, s.event_id as "eventId", s.room_id as "roomId", s.shares_room as "sharesRoom", s.kind, s.title,
               s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt", s.minutes, s.track_id as "trackId",
-              s.languages, s.interpretation, s.locked, s.version, s.capacity, s.sign_up as "signUp"
+              s.languages, s.interpretation, s.locked, s.version, s.capacity, s.sign_up as "signUp",
+              s.block_id as "blockId", s.sign_up_opens_at as "signUpOpensAt", s.sign_up_closes_at as "signUpClosesAt",
+              s.released, s.released_in as "releasedIn"
        from sessions s where s.event_id = $1 ${among} order by s.starts_at nulls last, s.id`,
       parameters,
     ) as Promise<Session[]>,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AgendaPerson } from './agenda-person.entity.js';
 
 /** What the agenda may know of a participant in a role. */
 export interface NamedParticipant {
@@ -7,6 +8,8 @@ export interface NamedParticipant {
   name: string;
   /** Where her participation stands, `confirmed` among others. */
   state: string;
+  /** She wants to be on no list that others see. */
+  staysOffLists: boolean;
 }
 
 /** A participant and a session that she chose. */
@@ -39,5 +42,24 @@ export class AgendaPeople implements ParticipantsOfAgenda {
 
   async listChoices(tx: EntityManager, eventId: string): Promise<SessionChoice[]> {
     return (await this.source?.listChoices(tx, eventId)) ?? [];
+  }
+
+  /**
+   * The names that anybody may read, by id of the person in the agenda: those of guests, and of participants who are
+   * confirmed and did not choose to stay off lists. Whoever is missing is shown in no page and no feed.
+   */
+  async namePublicly(tx: EntityManager, eventId: string): Promise<ReadonlyMap<string, string>> {
+    const people = await tx.findBy(AgendaPerson, { eventId });
+    const ids = people.flatMap(({ participantId }) => participantId ?? []);
+    const named = (await this.name(tx, eventId, ids)).filter(
+      ({ state, staysOffLists }) => state === 'confirmed' && !staysOffLists,
+    );
+    const names = new Map(named.map(({ id, name }) => [id, name]));
+    return new Map(
+      people.flatMap(({ id, participantId, guestName }) => {
+        const name = participantId ? names.get(participantId) : guestName;
+        return name ? [[id, name] as const] : [];
+      }),
+    );
   }
 }

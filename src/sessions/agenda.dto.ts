@@ -70,6 +70,8 @@ export class DraftSessionResponse {
   interpretation!: InterpretationRequest[];
   capacity!: number | null;
   signUp!: boolean;
+  /** Whether the current release has it, maybe elsewhere. */
+  released!: boolean;
   locked!: boolean;
   items!: SessionItemResponse[];
   people!: SessionPersonRequest[];

@@ -81,4 +81,24 @@ export class Session {
   /** Whether participants choose it beforehand. */
   @Column('boolean', { default: false })
   signUp!: boolean;
+
+  /** Of the sessions of a block everybody has one at most. */
+  @Column('uuid', { nullable: true })
+  blockId!: string | null;
+
+  /** Null: from the beginning. */
+  @Column('timestamptz', { nullable: true })
+  signUpOpensAt!: Date | null;
+
+  /** Null: without end. */
+  @Column('timestamptz', { nullable: true })
+  signUpClosesAt!: Date | null;
+
+  /** Whether the current release of the agenda has it; set by releasing alone. */
+  @Column('boolean', { default: false })
+  released!: boolean;
+
+  /** The number of the last release that had it; null when none ever did. */
+  @Column('integer', { nullable: true })
+  releasedIn!: number | null;
 }

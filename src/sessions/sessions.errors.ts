@@ -25,6 +25,24 @@ export class ClashNotAcceptable extends Problem {
   readonly code = 'clash-not-acceptable';
 }
 
+/** What is public is the same as the draft. */
+export class NothingToRelease extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'nothing-to-release';
+}
+
+/** The draft has clashes that nobody has accepted; they may be released all the same, knowingly. */
+export class AgendaClashes extends Problem {
+  readonly kind = 'conflict';
+  readonly code = 'agenda-clashes';
+  override readonly params: Record<string, number>;
+
+  constructor(clashes: number) {
+    super();
+    this.params = { clashes };
+  }
+}
+
 /** Somebody changed the row since; what stands now comes with it. */
 export class StaleAgenda extends StaleVersion {
   constructor(override readonly current: object) {

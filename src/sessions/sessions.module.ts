@@ -5,6 +5,7 @@ import { AgendaController } from './agenda.controller.js';
 import { AgendaPartsService } from './agenda-parts.service.js';
 import { AgendaPeople } from './agenda-people.js';
 import { AgendaPeopleController } from './agenda-people.controller.js';
+import { AgendaReleasesService } from './agenda-releases.service.js';
 import { AgendaRows } from './agenda-rows.js';
 import { ClashesController } from './clashes.controller.js';
 import { ClashesService } from './clashes.service.js';
@@ -29,11 +30,12 @@ import { TracksController } from './tracks.controller.js';
     AgendaChangesService,
     AgendaPartsService,
     AgendaPeople,
+    AgendaReleasesService,
     AgendaRows,
     ClashesService,
     SessionEditsService,
     SessionsService,
   ],
-  exports: [AgendaPeople, SessionsService],
+  exports: [AgendaPeople, AgendaReleasesService, SessionsService],
 })
 export class SessionsModule {}

@@ -11,7 +11,7 @@ import { aCategory } from '../factories/category.factory.js';
 import { anEvent } from '../factories/event.factory.js';
 import { aMember } from '../factories/member.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
-import { aRoom, aSession } from '../factories/session.factory.js';
+import { aReleasedAgenda, aRoom, aSession } from '../factories/session.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 let testApp: TestApp;
@@ -403,6 +403,7 @@ describe('What strangers may read', () => {
       write(async (tx) => {
         const event = await anEvent(tx, { venue: { en: 'Old Mill' }, ...given });
         await aSession(tx, { event, room: await aRoom(tx, { event, name: { en: 'Cellar' } }), capacity: 77 });
+        await aReleasedAgenda(tx, { event });
         return event;
       });
     const open = await read(await make({})).expect(200);

@@ -10,7 +10,7 @@ import { aMail } from '../factories/mail.factory.js';
 import { aMeeting } from '../factories/meeting.factory.js';
 import { aMember } from '../factories/member.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
-import { aSession } from '../factories/session.factory.js';
+import { aReleasedAgenda, aSession } from '../factories/session.factory.js';
 import { actionOf, valuesOf } from '../support/page-form.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
@@ -98,6 +98,7 @@ describe('what a participant finds on her page when things have changed', () => 
         aSession(tx, { event, signUp: true, title: { en: 'Film' }, startsAt: at('08'), endsAt: at('09') }),
       ]),
     );
+    await testApp.database.write(PUBLIC, (tx) => aReleasedAgenda(tx, { event }));
     const { id, link } = await registered(slug, event, { 'a.sessions-aaaaa': held!.id });
     await testApp.database.write(PUBLIC, (tx) =>
       tx.query(`update sessions set sign_up = false where event_id = $1`, [event.id]),

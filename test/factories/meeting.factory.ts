@@ -8,6 +8,7 @@ import { Session, type SessionKind } from '../../src/sessions/session.entity.js'
 import { aCategory } from './category.factory.js';
 import { anEvent } from './event.factory.js';
 import { anOrganization } from './organization.factory.js';
+import { aReleasedAgenda } from './session.factory.js';
 
 export interface Meeting {
   event: Event;
@@ -39,7 +40,7 @@ const practicalInformation = {
   ka: 'რეგიონის მონაწილეებს მგზავრობა და სასტუმრო უნაზღაურდებათ. ყველა პლენარულ სხდომაზე უზრუნველყოფილია თარგმანი.',
 };
 
-/** A meeting with everything a page can show: two hosts, partners, categories, two days of agenda, three languages. */
+/** A meeting with everything a page can show: two hosts, partners, categories, two days of released agenda, three languages. */
 export async function aMeeting(tx: EntityManager, given: Partial<Event> = {}): Promise<Meeting> {
   const lead = await anOrganization(tx, {
     name: {
@@ -94,6 +95,7 @@ export async function aMeeting(tx: EntityManager, given: Partial<Event> = {}): P
     position: 1,
   });
   await anAgenda(tx, event);
+  await aReleasedAgenda(tx, { event });
   return { event, peacebuilder, representative };
 }
 

@@ -20,7 +20,7 @@ import { aMember } from '../factories/member.factory.js';
 import { aParticipant } from '../factories/participant.factory.js';
 import { anOrganization } from '../factories/organization.factory.js';
 import { aProgramme } from '../factories/programme.factory.js';
-import { aRoom, aSession } from '../factories/session.factory.js';
+import { aReleasedAgenda, aRoom, aSession } from '../factories/session.factory.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 let testApp: TestApp;
@@ -507,6 +507,8 @@ describe('The agenda', () => {
     await add(event, room.id, '09:00', '10:00');
     const shown = (visibility: Partial<Event>) =>
       write((tx) => listPublicAgenda(tx, { ...event, ...visibility }));
+    expect(await shown({})).toEqual([]);
+    await write((tx) => aReleasedAgenda(tx, { event }));
     expect(await shown({})).toMatchObject([{ roomName: { en: 'Safe house' } }]);
     expect(await shown({ venueVisibility: 'confirmed' })).toMatchObject([{ roomName: null }]);
     expect(await shown({ agendaVisibility: 'confirmed' })).toBeNull();

@@ -241,7 +241,7 @@ export class ImportsService {
     if (problems.length > 0) {
       throw new Invalid(problems);
     }
-    const { lists } = await readFormChoices(tx, eventId, forms);
+    const { lists } = await readFormChoices(tx, eventId, forms, 'staff');
     const reader = new RowReader({
       columns: mapping.columns,
       categories,

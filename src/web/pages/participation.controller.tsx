@@ -6,6 +6,7 @@ import { writeCalendarFile } from '../../participants/calendar-file.js';
 import { ConsentTexts, digestOfTexts } from '../../participants/consent-texts.js';
 import { OwnConsents } from '../../participants/own-consents.service.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
+import { OwnSessionsService } from '../../participants/sign-up/own-sessions.service.js';
 import { readChances } from '../../participants/waiting-chances.js';
 import { PUBLIC } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
@@ -14,7 +15,7 @@ import { Database } from '../../platform/database/database.js';
 import { Invalid, NotFound, type FieldProblem } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
 import { I18n, type Language } from '../../platform/i18n/i18n.js';
-import { listAgenda } from '../../sessions/agenda.queries.js';
+import { listReleasedAgenda } from '../../sessions/agenda.queries.js';
 import { CancelParticipationPage } from './cancel-participation.page.js';
 import { ChangeParticipationPage } from './change-participation.page.js';
 import { mistakeSentences } from './mistake-sentences.js';
@@ -45,6 +46,7 @@ export class ParticipationController {
     private readonly consentTexts: ConsentTexts,
     private readonly followUps: FollowUps,
     private readonly ownForm: OwnForm,
+    private readonly ownSessions: OwnSessionsService,
     private readonly database: Database,
     private readonly sender: PageSender,
     private readonly i18n: I18n,
@@ -67,9 +69,10 @@ export class ParticipationController {
       return {
         ...opened,
         chances: participant.state === 'waitlisted' ? await readChances(tx, participant, event) : null,
-        agenda: confirmed ? await listAgenda(tx, event.id) : null,
+        agenda: confirmed ? await listReleasedAgenda(tx, event.id) : null,
         forms: opened.mine.canChange ? await this.followUps.list(tx, opened.mine) : [],
         own: opened.mine.canChange ? await this.ownForm.readLine(tx, opened.mine) : null,
+        sessions: opened.mine.canChange ? (await this.ownSessions.read(tx, opened.mine)).sessions : [],
       };
     });
     const { state, checkInCode } = mine.participant;
@@ -162,7 +165,7 @@ export class ParticipationController {
   ): Promise<void> {
     const { mine, agenda } = await this.database.read(PUBLIC, async (tx) => {
       const opened = await this.selfService.open(tx, token);
-      return { mine: opened, agenda: await listAgenda(tx, opened.event.id) };
+      return { mine: opened, agenda: await listReleasedAgenda(tx, opened.event.id) };
     });
     if (mine.participant.state !== 'confirmed') {
       throw new NotFound();
