@@ -17,6 +17,7 @@ import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-Re
 import { ImportsMergesMessages1790000000017 } from '../../../migrations/1790000000017-ImportsMergesMessages.js';
 import { SealEarlierAnswers1790000000018 } from '../../../migrations/1790000000018-SealEarlierAnswers.js';
 import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
+import { ReleaseAgenda1790000000025 } from '../../../migrations/1790000000025-ReleaseAgenda.js';
 import { EditAgenda1790000000022 } from '../../../migrations/1790000000022-EditAgenda.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -41,4 +42,5 @@ export const migrations = [
   SealEarlierAnswers1790000000018,
   EditAgenda1790000000022,
   AcceptClashes1790000000023,
+  ReleaseAgenda1790000000025,
 ];
