@@ -92,6 +92,7 @@ export type BulkChange = Schemas['BulkChangeResponse'];
 
 export type ExportOrder = Schemas['ExportParticipantsRequest'];
 export type Export = Schemas['ExportResponse'];
+export type ExportLine = Schemas['ExportLineResponse'];
 /** A table of people on its way in. */
 export type ImportTable = Schemas['ImportResponse'];
 export type ImportMapping = Schemas['MapImportRequest'];
@@ -105,3 +106,42 @@ export type MessageAudience = Schemas['MessageAudience'];
 export type MergePreview = Schemas['MergePreviewResponse'];
 export type MergeField = MergePreview['fields'][number]['field'];
 export type MergeSide = MergePreview['fields'][number]['choice'];
+
+export type SessionKind = Schemas['DraftSessionResponse']['kind'];
+export type SessionRole = SessionPerson['role'];
+export type SessionPerson = Schemas['SessionPersonRequest'];
+export type Interpretation = Schemas['InterpretationRequest'];
+export type TimeSpan = Schemas['TimeSpanRequest'];
+export interface SessionItem {
+  title: LocalizedText;
+  minutes: number;
+}
+export type AgendaRoom = Omit<Schemas['RoomResponse'], 'name'> & { name: LocalizedText };
+export type AgendaTrack = Omit<Schemas['TrackResponse'], 'title'> & { title: LocalizedText };
+/** Somebody with something to do in the agenda: a participant, or a guest. */
+export type AgendaPerson = Schemas['AgendaPersonResponse'];
+/** A session of the draft; without a time it lies in the tray. */
+export type AgendaSession = Omit<Schemas['DraftSessionResponse'], 'title' | 'abstract' | 'items'> & {
+  title: LocalizedText;
+  abstract: LocalizedText | null;
+  items: SessionItem[];
+};
+export type AgendaClash = Schemas['ClashResponse'];
+export type AgendaDraft = Omit<Schemas['AgendaDraftResponse'], 'rooms' | 'tracks' | 'sessions'> & {
+  rooms: AgendaRoom[];
+  tracks: AgendaTrack[];
+  sessions: AgendaSession[];
+};
+export type ChangedAgenda = Omit<Schemas['ChangedAgendaResponse'], 'sessions' | 'undo'> & {
+  sessions: AgendaSession[];
+  undo: { moves: AgendaMove[]; seen: SeenSession[] };
+};
+/** One step of the agenda's editor; moments are instants, days those of the event. */
+export type AgendaMove =
+  | { kind: 'place'; sessionId: string; startsAt: string; endsAt: string; roomId: string | null }
+  | { kind: 'to-tray'; sessionId: string; minutes?: number }
+  | { kind: 'swap'; sessionId: string; otherId: string }
+  | { kind: 'shift'; sessionId: string; minutes: number }
+  | { kind: 'copy-day'; from: string; to: string }
+  | { kind: 'remove'; sessionId: string };
+export type SeenSession = Schemas['SeenSessionRequest'];

@@ -68,6 +68,9 @@ function Parts({ event }: { event: Meeting }) {
           count={pending > 0 ? formats.number(pending) : undefined}
         />
       )}
+      {may(event, 'sessions.write') && (
+        <NavigationLink to="/events/$eventId/agenda" params={params} label={t('shell.agenda')} />
+      )}
       <NavigationLink to="/events/$eventId/forms" params={params} label={t('shell.forms')} />
       {may(event, 'mails.read') && (
         <NavigationLink to="/events/$eventId/mails" params={params} label={t('shell.mails')} />

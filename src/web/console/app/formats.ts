@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayDays, sayMoment } from '../../../platform/i18n/dates.js';
+import { beginLine, sayDays, sayMoment } from '../../../platform/i18n/dates.js';
 import type { LocalizedText } from '../api/types.js';
 import { georgian } from './georgian.js';
 
@@ -39,6 +39,7 @@ export function formatsOf(language: string) {
 const georgianFormats: ReturnType<typeof formatsByIntl> = {
   days: (from, to) => georgian.days(from, to ?? from),
   shortDay: georgian.shortDay,
+  weekdayAndDay: georgian.weekdayAndDay,
   instant: (instant, timeZone) => georgian.instant(new Date(instant), timeZone),
   ago: (instant) => georgian.ago(...sinceThen(instant)),
   country: georgian.country,
@@ -53,11 +54,19 @@ function formatsByIntl(language: string) {
     day: 'numeric',
     month: 'short',
   });
+  const weekdays = new Intl.DateTimeFormat(language, {
+    ...utc,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
   const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   return {
     /** «5–6 июня 2024 г.» from two days `YYYY-MM-DD`. */
     days: (from: string, to: string = from) => sayDays(language, from, to),
     shortDay: (day: string) => shortDays.format(noonOf(day)),
+    /** "Wed, 5 Jun" */
+    weekdayAndDay: (day: string) => beginLine(weekdays.format(noonOf(day))),
     /** An instant, in the time zone of the event or (without one) of the reader. */
     instant: (instant: string, timeZone: string = ownTimeZone) =>
       sayMoment(language, new Date(instant), timeZone),

@@ -11,6 +11,19 @@ describe('Georgian without the help of the browser', () => {
     expect(countries.map(georgian.country)).toEqual(countries.map((code) => names.of(code)));
   });
 
+  it('names the days of the week as Intl does', () => {
+    const days = new Intl.DateTimeFormat('ka', {
+      timeZone: 'UTC',
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+    });
+    for (let day = 1; day <= 7; day += 1) {
+      const date = `2026-06-0${day}`;
+      expect(georgian.weekdayAndDay(date)).toBe(days.format(new Date(`${date}T12:00:00Z`)));
+    }
+  });
+
   it('names languages as Intl does', () => {
     const names = new Intl.DisplayNames('ka', { type: 'language' });
     for (const code of [

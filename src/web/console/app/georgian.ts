@@ -13,6 +13,8 @@ const months =
     ' ',
   );
 
+const weekdays = ['კვი', 'ორშ', 'სამ', 'ოთხ', 'ხუთ', 'პარ', 'შაბ'];
+
 const units: Record<string, { past: string; future: string; near: Record<number, string> }> = {
   second: { past: 'წმ წინ', future: 'წამში', near: { 0: 'ახლა' } },
   minute: { past: 'წთ წინ', future: 'წუთში', near: { 0: 'ამ წუთში' } },
@@ -57,6 +59,11 @@ export const georgian = {
   shortDay: (day: string): string => {
     const parts = partsOf(day);
     return `${parts.day} ${shortMonth(parts.month)}`;
+  },
+  /** "ოთხ, 5 ივნ" */
+  weekdayAndDay: (day: string): string => {
+    const weekday = weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? '';
+    return `${weekday}, ${georgian.shortDay(day)}`;
   },
   /** "24 ნოე. 2026, 23:20" */
   instant: (instant: Date, timeZone: string | undefined): string => {

@@ -137,6 +137,7 @@ function staleAfter(what: LiveChange['what'], eventId: string): readonly (readon
         keys.forms(eventId),
         keys.review(eventId),
         keys.quotas(eventId),
+        keys.agenda(eventId),
       ];
     case 'everything':
       return [keys.event(eventId)];

@@ -16,6 +16,7 @@ export const keys = {
   form: (eventId: string, formId: string) => ['event', eventId, 'forms', formId] as const,
   review: (eventId: string) => ['event', eventId, 'review'] as const,
   quotas: (eventId: string) => ['event', eventId, 'quotas'] as const,
+  agenda: (eventId: string) => ['event', eventId, 'agenda'] as const,
   fieldTypes: ['field-types'] as const,
   librarySections: ['form-sections'] as const,
   organizations: ['organizations'] as const,

@@ -11,6 +11,7 @@ import { asProblem } from '../api/problem.js';
 import { LostPage } from '../components/not-found-page.js';
 import { BrokenPage } from '../components/broken-page.js';
 import { meQuery } from '../features/account/me.queries.js';
+import { readAgendaSearch } from '../features/agenda/agenda-search.js';
 import { eventQuery } from '../features/events/event.queries.js';
 import { readMailSearch } from '../features/mails/mail-search.js';
 import { readParticipantSearch } from '../features/participants/participant-search.js';
@@ -147,6 +148,13 @@ const formBuilder = createRoute({
   component: lazyRouteComponent(() => import('../features/forms/builder-page.js'), 'BuilderPage'),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => event,
+  path: '/agenda',
+  validateSearch: readAgendaSearch,
+  component: lazyRouteComponent(() => import('../features/agenda/agenda-page.js'), 'AgendaPage'),
+});
+
 const mails = createRoute({
   getParentRoute: () => event,
   path: '/mails',
@@ -210,6 +218,7 @@ const tree = root.addChildren([
       waitingList,
       forms,
       formBuilder,
+      agenda,
       mails,
       settings,
       settingsSection,

@@ -51,6 +51,7 @@ function usePartsOfEvent() {
     ['overview', '/events/$eventId', 'events.read'],
     ['participants', '/events/$eventId/participants', 'participants.read'],
     ['review', '/events/$eventId/review', 'participants.read'],
+    ['agenda', '/events/$eventId/agenda', 'sessions.write'],
     ['forms', '/events/$eventId/forms', 'events.read'],
     ['mails', '/events/$eventId/mails', 'mails.read'],
     ['settings', '/events/$eventId/settings', 'events.write'],
