@@ -26,13 +26,14 @@ import { ListsModule } from './participants/lists.module.js';
 import { MessagesModule } from './participants/messages/messages.module.js';
 import { ReviewModule } from './participants/review.module.js';
 import { SelfServiceModule } from './participants/self-service.module.js';
+import { SignUpModule } from './participants/sign-up/sign-up.module.js';
 import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { AgendaPerson } from './sessions/agenda-person.entity.js';
-import { Room } from './sessions/room.entity.js';
 import { AgendaRelease } from './sessions/agenda-release.entity.js';
+import { Room } from './sessions/room.entity.js';
 import { SessionItem } from './sessions/session-item.entity.js';
 import { SessionPerson } from './sessions/session-person.entity.js';
 import { Track } from './sessions/track.entity.js';
@@ -60,8 +61,8 @@ export const entities: EntityTarget<object>[] = [
   Session,
   SessionItem,
   AgendaPerson,
-  SessionPerson,
   AgendaRelease,
+  SessionPerson,
   Participant,
   ParticipantNote,
   Review,
@@ -87,6 +88,7 @@ export class AppModule {
         ReviewModule,
         ListsModule,
         SelfServiceModule,
+        SignUpModule,
         ImportsModule,
         MessagesModule,
         PagesModule,

@@ -48,7 +48,7 @@ class CategoryCodeTaken extends Problem {
 }
 
 /** People take part in this category; they have to be moved first. */
-class CategoryInUse extends Problem {
+export class CategoryInUse extends Problem {
   readonly kind = 'conflict';
   readonly code = 'category-in-use';
 }

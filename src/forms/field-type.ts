@@ -109,6 +109,10 @@ export interface ParseContext {
   endsOn?: string;
   /** In which the times of sessions are said. */
   timeZone?: string;
+  /** Left out: whether something can still be chosen is asked elsewhere. */
+  now?: Date;
+  /** As what she takes part; left out while nobody knows. */
+  categoryId?: string;
 }
 
 /** An item of a list that an upper module gives: a session, a known organization. */
@@ -118,9 +122,17 @@ export interface ListItem {
   full?: boolean;
   /** Can no longer be chosen; who has it may keep it. */
   closed?: boolean;
-  /** Items of one block exclude each other. */
   startsAt?: Date;
   endsAt?: Date;
+  /** When it can be chosen; left out: from the beginning, and without end. */
+  opensAt?: Date;
+  closesAt?: Date;
+  /** Items of one block exclude each other, whenever they are held. */
+  blockId?: string;
+  /** Whom it is for; left out: everybody. */
+  categoryIds?: readonly string[];
+  /** Hers already, by another way than an answer on a form. */
+  held?: boolean;
 }
 
 export interface StagedFile {

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.js';
 import { NotFound } from '../platform/errors.js';
 import { assertVersion } from '../platform/http/if-match.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
+import { mayNameSessions } from './choices.rules.js';
 import type { GivenFiles, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import { assertChoicesFree, assertFilesThere } from './register.order.js';
@@ -25,7 +26,11 @@ export class AnswerOrder implements DeskOrder<void> {
       also?: (tx: EntityManager) => Promise<unknown>;
     },
   ) {
-    this.lookUps = { participantIds: [participantId], fileIds: options.files?.ids ?? [] };
+    this.lookUps = {
+      participantIds: [participantId],
+      fileIds: options.files?.ids ?? [],
+      sessions: mayNameSessions(sheet.answers),
+    };
   }
 
   /** @throws NotFound, StaleVersion; Invalid naming the fields whose choice has no place left */
@@ -35,11 +40,12 @@ export class AnswerOrder implements DeskOrder<void> {
       throw new NotFound();
     }
     const { fields, files, also, seenVersion } = this.options;
-    const { formId, answers } = this.sheet;
+    const { formId } = this.sheet;
     if (seenVersion !== undefined) {
       assertVersion({ version: desk.answers.versionOf(participant.id, formId) }, seenVersion);
     }
-    assertChoicesFree(desk, answers, participant.id);
+    const by = this.sheet.answeredBy === 'participant' ? 'participant' : 'staff';
+    assertChoicesFree(desk, this.sheet, participant, by);
     assertFilesThere(desk, files, participant.id);
     desk.answer(participant, this.sheet, this.actor, fields);
     desk.answers.takeFiles(participant, files);

@@ -1,4 +1,5 @@
 import type { Answers } from '../forms/form-definition.js';
+import { isId } from '../platform/ids.js';
 import { valuesOf } from './quota.rules.js';
 import type { SeatLedger } from './seat-ledger.js';
 
@@ -33,6 +34,13 @@ export function choicesIn(answers: Answers, ledger: Pick<SeatLedger, 'has'>): Ch
     }
   }
   return choices;
+}
+
+/** Whether sessions can be among the answers at all; then their rules are looked up. */
+export function mayNameSessions(answers: Answers = {}): boolean {
+  return Object.values(answers).some(
+    (answer) => Array.isArray(answer) && answer.some((one) => typeof one === 'string' && isId(one)),
+  );
 }
 
 /** The answers without these choices; a field that has none left is not answered any more. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/actor.js';
-import { Invalid, NotFound } from '../platform/errors.js';
+import { Invalid, NotFound, StaleVersion } from '../platform/errors.js';
 import { assertVersion } from '../platform/http/if-match.js';
+import { mayNameSessions } from './choices.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
@@ -32,12 +33,22 @@ export class CorrectOrder implements DeskOrder<void> {
   constructor(
     private readonly participantId: string,
     private readonly correction: Correction,
-    private readonly by: { actor: Actor; action: string; seenVersion?: number },
+    private readonly by: {
+      actor: Actor;
+      action: string;
+      seenVersion?: number;
+      seen?: Correction | undefined;
+    },
     private readonly answered?: ReadyAnswers,
   ) {
     const { email } = correction;
     const fileIds = answered?.files.ids ?? [];
-    this.lookUps = { participantIds: [participantId], fileIds, ...(email ? { emails: [email] } : {}) };
+    this.lookUps = {
+      participantIds: [participantId],
+      fileIds,
+      sessions: mayNameSessions(answered?.sheet.answers),
+      ...(email ? { emails: [email] } : {}),
+    };
   }
 
   /**
@@ -51,10 +62,11 @@ export class CorrectOrder implements DeskOrder<void> {
       throw new NotFound();
     }
     const { correction } = this;
-    const { actor, action, seenVersion } = this.by;
+    const { actor, action, seenVersion, seen = {} } = this.by;
     if (seenVersion !== undefined) {
       assertVersion(participant, seenVersion);
     }
+    assertAsSeen(participant, seen);
     const fields = correctable.filter(
       (field) => correction[field] !== undefined && correction[field] !== participant[field],
     );
@@ -63,7 +75,7 @@ export class CorrectOrder implements DeskOrder<void> {
     }
     const { answered } = this;
     if (answered && answered.fields.length > 0) {
-      assertChoicesFree(desk, answered.sheet.answers, participant.id);
+      assertChoicesFree(desk, answered.sheet, participant, 'staff');
       assertFilesThere(desk, answered.files, participant.id);
       answerWith(desk, participant, answered, actor);
     }
@@ -78,6 +90,13 @@ export class CorrectOrder implements DeskOrder<void> {
     desk.requeue(participant);
     desk.touch(participant);
     desk.trail.record(participant, action, actor, { fields, before, after: pick(correction, fields) });
+  }
+}
+
+/** What she saw of her data is what stands there; what she did not see does not matter. */
+function assertAsSeen(participant: Participant, seen: Correction): void {
+  if (correctable.some((field) => seen[field] !== undefined && seen[field] !== participant[field])) {
+    throw new StaleVersion();
   }
 }
 

@@ -3,15 +3,21 @@ import type { Answers } from '../forms/form-definition.js';
 import { choicesIn, withoutChoices, type Choice, type Choices } from './choices.rules.js';
 import type { DeskFacts, GivenFiles, KeptSheet, NewSheet } from './desk-facts.js';
 import { leaveOut, leaveOutOf } from './desk-lists.js';
+import type { DeskSessions } from './desk-sessions.js';
 import type { Participant } from './participant.entity.js';
 import { isActive } from './participant-states.rules.js';
 import type { SeatLedger } from './seat-ledger.js';
 
-/** Whether somebody has a session, once everything of a batch is decided. */
-export interface SessionPlace {
-  participantId: string;
-  sessionId: string;
-  chosen: boolean;
+/** Who answers, as far as it decides what she may choose; without an id she holds nothing yet. */
+export type Chooser = { id?: string; categoryId: string };
+
+/** Staff choose for others beyond every deadline. */
+export type ChosenBy = 'participant' | 'staff';
+
+/** A choice that cannot be hers, and the code of the sentence that says why. */
+export interface RefusedChoice {
+  fieldId: string;
+  code: string;
 }
 
 /**
@@ -21,7 +27,6 @@ export interface SessionPlace {
 export class DeskAnswers {
   /** The last of each person and form counts. */
   readonly sheets = new Map<string, KeptSheet>();
-  readonly sessionPlaces = new Map<string, SessionPlace>();
   /** Files that were handed in with an answer and belong to the person from now on. */
   readonly files: (GivenFiles & { ownerId: string })[] = [];
   /** Files that came with a registration of which nothing is kept. */
@@ -34,6 +39,7 @@ export class DeskAnswers {
     private readonly versions: DeskFacts['sheetVersions'],
     private readonly fileOwners: DeskFacts['fileOwners'],
     private readonly ledger: SeatLedger,
+    private readonly sessions: DeskSessions,
   ) {}
 
   /** The version of her sheet; 0 while she has not answered the form. */
@@ -51,6 +57,10 @@ export class DeskAnswers {
     const sheets = this.known.get(participant.id) ?? new Map<string, Answers>();
     this.known.set(participant.id, sheets.set(sheet.formId, sheet.answers));
     this.sheets.set(`${participant.id}/${sheet.formId}`, { ...sheet, participantId: participant.id });
+    if (this.sessions.directOf(participant.id).size > 0) {
+      // What she chose on a form is hers by the form from now on.
+      this.sessions.takeBack(participant.id, keysOf(choicesIn(sheet.answers, this.ledger).sessions));
+    }
   }
 
   /** Some answers to a form are there no longer; what she holds by them is another matter. */
@@ -90,9 +100,13 @@ export class DeskAnswers {
 
   /** Options and sessions among answers that have no place left, but for those that she holds already. */
   full(answers: Answers, participantId?: string): Choice[] {
+    return this.fullOf(choicesIn(answers, this.ledger), participantId);
+  }
+
+  private fullOf(asked: Choices, participantId?: string): Choice[] {
     const holds = participantId ? choicesIn(this.of(participantId), this.ledger) : none;
-    const held = new Set(keysOf([...holds.options, ...holds.sessions]));
-    const asked = choicesIn(answers, this.ledger);
+    const direct = participantId ? this.sessions.directOf(participantId).keys() : [];
+    const held = new Set([...keysOf([...holds.options, ...holds.sessions]), ...direct]);
     const options = new Set(this.ledger.full('option', keysOf(asked.options)));
     const sessions = new Set(this.ledger.full('session', keysOf(asked.sessions)));
     return [
@@ -102,11 +116,68 @@ export class DeskAnswers {
   }
 
   /**
+   * What among answers cannot be hers: what has no place left, and sessions that are closed, for others, or held
+   * beside what she has. What she holds already is not asked about again.
+   */
+  refused(
+    { formId, answers }: Pick<NewSheet, 'formId' | 'answers'>,
+    person: Chooser,
+    now: Date | null,
+  ): RefusedChoice[] {
+    const asked = choicesIn(answers, this.ledger);
+    const full = this.fullOf(asked, person.id).map(({ fieldId }) => ({ fieldId, code: 'no-place-left' }));
+    const against = asked.sessions.length > 0 ? this.against(asked.sessions, formId, person, now) : [];
+    return [...against, ...full];
+  }
+
+  private against(
+    asked: readonly Choice[],
+    formId: string,
+    { id, categoryId }: Chooser,
+    now: Date | null,
+  ): RefusedChoice[] {
+    const held = new Set(id ? this.sessionsOf(id) : []);
+    const others = [...keysOf(asked), ...(id ? this.sessionsBeside(id, formId) : [])];
+    return asked
+      .filter(({ key }) => !held.has(key))
+      .flatMap(({ fieldId, key }) => {
+        const code = this.sessions.refusal(key, others, { categoryId, now });
+        return code ? [{ fieldId, code }] : [];
+      });
+  }
+
+  /** What she holds by her answers on other forms, and otherwise. */
+  private sessionsBeside(participantId: string, formId: string): string[] {
+    const elsewhere = [...(this.known.get(participantId) ?? [])]
+      .filter(([id]) => id !== formId)
+      .flatMap(([, answers]) => keysOf(choicesIn(answers, this.ledger).sessions));
+    return [...elsewhere, ...this.sessions.directOf(participantId).keys()];
+  }
+
+  /** Every session that she holds, by an answer or otherwise. */
+  sessionsOf(participantId: string): string[] {
+    const { sessions } = choicesIn(this.of(participantId), this.ledger);
+    return [...new Set([...keysOf(sessions), ...this.sessions.directOf(participantId).keys()])];
+  }
+
+  /**
    * Takes out of her answers what went to others before she came, or while she was away.
    * @returns the fields that she is asked again
    */
   dropFull(participant: Participant): string[] {
-    const lost = this.full(this.of(participant.id));
+    return this.drop(participant, this.full(this.of(participant.id)));
+  }
+
+  /** Takes these sessions out of her answers. @returns the fields that named them */
+  dropSessions(participant: Participant, sessionIds: ReadonlySet<string>): string[] {
+    const { sessions } = choicesIn(this.of(participant.id), this.ledger);
+    return this.drop(
+      participant,
+      sessions.filter(({ key }) => sessionIds.has(key)),
+    );
+  }
+
+  private drop(participant: Participant, lost: readonly Choice[]): string[] {
     for (const [formId, answers] of lost.length > 0 ? (this.known.get(participant.id) ?? []) : []) {
       const left = withoutChoices(answers, lost);
       if (left !== answers) {
@@ -129,20 +200,16 @@ export class DeskAnswers {
   forget(participantId: string): void {
     leaveOut(this.files, ({ ownerId }) => ownerId === participantId);
     leaveOutOf(this.sheets, participantId);
-    leaveOutOf(this.sessionPlaces, participantId);
   }
 
   private count(participant: Participant, by: 1 | -1): void {
-    if (!isActive(participant.state) || !this.known.has(participant.id)) {
+    const direct = this.sessions.directOf(participant.id);
+    if (!isActive(participant.state) || (direct.size === 0 && !this.known.has(participant.id))) {
       return;
     }
     const { options, sessions } = choicesIn(this.of(participant.id), this.ledger);
     this.ledger.choose('option', keysOf(options), by);
-    this.ledger.choose('session', keysOf(sessions), by);
-    for (const sessionId of keysOf(sessions)) {
-      const place = { participantId: participant.id, sessionId, chosen: by > 0 };
-      this.sessionPlaces.set(`${participant.id}/${sessionId}`, place);
-    }
+    this.sessions.count(participant.id, [...new Set([...keysOf(sessions), ...direct.keys()])], by);
   }
 }
 

@@ -28,6 +28,8 @@ import {
 } from './desk-writes.queries.js';
 import { SheetSealing } from './sheet-sealing.js';
 import { SeatLedger, type Pool } from './seat-ledger.js';
+import { fillSessions } from './sign-up/session-filling.js';
+import { updateSessionWaiting } from './sign-up/session-rules.queries.js';
 import { inTurn } from './waiting-line.rules.js';
 
 /** Goes on with promoting where one batch had to stop. */
@@ -114,7 +116,8 @@ export class DeskClerk {
       this.mails.queue(tx, ...desk.letters.orders),
       insertConsents(tx, desk.consents, desk.now),
       keepSheets(tx, desk.answers.sheets, desk.now),
-      updateSessionPlaces(tx, desk.answers.sessionPlaces, desk.now),
+      updateSessionPlaces(tx, desk.sessions.places, desk.now),
+      updateSessionWaiting(tx, desk.sessions.waits.values(), desk.now),
       insertKeptAnswers(tx, eventId, desk.keptAnswers, desk.now),
       updateCapacities(tx, eventId, desk.capacities),
       updateCounters(tx, eventId, desk.ledger.takeChanged()),
@@ -144,7 +147,16 @@ export class DeskClerk {
   /** Gives or offers places that are free to those who wait for them, in their turn. */
   private async promote(tx: EntityManager, desk: DeskTransaction): Promise<void> {
     const { event, ledger } = desk;
-    if (!givesPlaces(event, desk.today) || !ledger.someoneEligibleWaits()) {
+    if (!givesPlaces(event, desk.today)) {
+      return;
+    }
+    if (
+      ledger.sessionsToFill().length > 0 &&
+      (await fillSessions(tx, desk, (next) => this.write(tx, next)))
+    ) {
+      await this.goOnPromoting(tx, event.id);
+    }
+    if (!ledger.someoneEligibleWaits()) {
       return;
     }
     const promotion = desk.next();
@@ -166,9 +178,12 @@ export class DeskClerk {
     }
     await this.write(tx, promotion);
     if (given === PROMOTIONS_AT_ONCE && ledger.someoneEligibleWaits()) {
-      const key = `promote/${event.id}`;
-      await this.jobs.enqueue(tx, promoteWaiting, { eventId: event.id }, { key });
+      await this.goOnPromoting(tx, event.id);
     }
+  }
+
+  private async goOnPromoting(tx: EntityManager, eventId: string): Promise<void> {
+    await this.jobs.enqueue(tx, promoteWaiting, { eventId }, { key: `promote/${eventId}` });
   }
 }
 

@@ -4,6 +4,8 @@ import type { Answers } from '../forms/form-definition.js';
 import type { Participant } from './participant.entity.js';
 import type { QuotaTable } from './quota.rules.js';
 import type { SeatLedger } from './seat-ledger.js';
+import type { SessionRule } from './sign-up/session-choice.rules.js';
+import type { HeldSessions } from './sign-up/session-rules.queries.js';
 
 /** What was looked up for a batch, under the lock. */
 export interface DeskFacts {
@@ -22,6 +24,10 @@ export interface DeskFacts {
   answers: Map<string, Map<string, Answers>>;
   /** Which version each of these sheets has, by `<participantId>/<formId>`. */
   sheetVersions: Map<string, number>;
+  /** Sessions that they have besides their answers, and those for which they wait. */
+  heldSessions: HeldSessions;
+  /** The rules of sessions that take sign-ups, by id; only where an order asked for them. */
+  sessionRules: ReadonlyMap<string, SessionRule>;
   /** Who has the files that are handed in: the form that staged them, or the person whose they are already. */
   fileOwners: Map<string, string>;
   /** Questions whose answers are sealed today, by form. */

@@ -11,6 +11,8 @@ export interface LookUps {
   participantIds?: string[];
   /** Files that are handed in. */
   fileIds?: readonly string[];
+  /** Whether sessions may be chosen: then their rules are needed. */
+  sessions?: boolean;
   /** Offers whose time is over. */
   dueOffers?: boolean;
   /** Everybody who is active is counted anew before the order is decided; slow, for changes of quotas only. */

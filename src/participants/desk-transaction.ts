@@ -15,6 +15,7 @@ import type {
 } from './desk-facts.js';
 import { DeskLetters } from './desk-letters.js';
 import { leaveOut } from './desk-lists.js';
+import { DeskSessions } from './desk-sessions.js';
 import { DeskTrail } from './desk-trail.js';
 import { dayIn, doorOf, type Door } from './door.rules.js';
 import { offerDeadline } from './offer-deadline.rules.js';
@@ -23,6 +24,7 @@ import { canBecome, isActive, type ParticipantState } from './participant-states
 import type { QuotaTable } from './quota.rules.js';
 import { noRoom, PeopleErased, WrongState } from './registration.errors.js';
 import type { Pool, SeatLedger } from './seat-ledger.js';
+import type { PlaceSource } from './sign-up/session-rules.queries.js';
 
 /**
  * One batch of the desk while it is decided: the locked counters, what was looked up, and the lists of what will be
@@ -41,6 +43,7 @@ export class DeskTransaction {
   readonly letters: DeskLetters;
   readonly trail: DeskTrail;
   readonly answers: DeskAnswers;
+  readonly sessions: DeskSessions;
   readonly event: Event;
   readonly ledger: SeatLedger;
   readonly now: Date;
@@ -62,7 +65,14 @@ export class DeskTransaction {
     this.quotas = facts.quotas;
     this.letters = new DeskLetters(facts.event);
     this.trail = new DeskTrail(facts.event.id);
-    this.answers = new DeskAnswers(facts.answers, facts.sheetVersions, facts.fileOwners, facts.ledger);
+    this.sessions = new DeskSessions(facts.heldSessions, facts.sessionRules, facts.ledger);
+    this.answers = new DeskAnswers(
+      facts.answers,
+      facts.sheetVersions,
+      facts.fileOwners,
+      facts.ledger,
+      this.sessions,
+    );
     this.today = dayIn(this.event.timeZone, this.now);
     this.door = doorOf(this.event, this.now, 'free');
     this.byId = new Map(facts.participants.map((participant) => [participant.id, participant]));
@@ -71,8 +81,8 @@ export class DeskTransaction {
   }
 
   /** A second transaction on the same counters, for what the first one brings about. */
-  next(): DeskTransaction {
-    return new DeskTransaction({ ...this.facts, quotas: this.quotas, participants: [] });
+  next(facts: Partial<DeskFacts> = {}): DeskTransaction {
+    return new DeskTransaction({ ...this.facts, quotas: this.quotas, participants: [], ...facts });
   }
 
   get categories(): readonly Category[] {
@@ -176,6 +186,9 @@ export class DeskTransaction {
       throw noRoom(full[0]!);
     }
     this.leave(participant);
+    if (!isActive(to)) {
+      this.sessions.leave(participant.id);
+    }
     participant.state = to;
     participant.stateVersion += 1;
     participant.decidedAt = this.now;
@@ -272,6 +285,42 @@ export class DeskTransaction {
     this.trail.record(participant, 'participant.answered', actor, { fields });
   }
 
+  /**
+   * Gives her a session, and takes back those that she cannot have beside it, wherever she chose them. Whether there
+   * is a place is the caller's to ask.
+   * @returns the sessions that she gave up for it
+   */
+  giveSession(participant: Participant, sessionId: string, source: PlaceSource, actor: Actor): string[] {
+    const { id } = participant;
+    const left = this.sessions.excludedBy(sessionId, this.answers.sessionsOf(id));
+    this.changeSessions(participant, left, () => this.sessions.give(id, sessionId, source));
+    this.sessions.stopWaiting(id, sessionId);
+    this.trail.record(participant, 'participant.session-given', actor, {
+      fields: ['sessions'],
+      after: { sessionId, ...(left.length > 0 ? { left } : {}) },
+    });
+    return left;
+  }
+
+  /** Takes sessions back from her, wherever she chose them. */
+  leaveSessions(participant: Participant, sessionIds: readonly string[], actor: Actor): void {
+    this.changeSessions(participant, sessionIds);
+    this.trail.record(participant, 'participant.session-left', actor, {
+      fields: ['sessions'],
+      before: { sessionIds },
+    });
+  }
+
+  private changeSessions(participant: Participant, left: readonly string[], also?: () => void): void {
+    this.answers.release(participant);
+    this.answers.dropSessions(participant, new Set(left));
+    this.sessions.takeBack(participant.id, left);
+    also?.();
+    this.answers.hold(participant);
+    this.requeue(participant);
+    this.touch(participant);
+  }
+
   /** Takes some answers of hers away, with what she held by them; whoever asks for it rewrites the sheet. */
   forgetAnswers(
     participant: Participant,
@@ -344,6 +393,7 @@ export class DeskTransaction {
   erase(participant: Participant): void {
     const { id } = participant;
     this.leave(participant);
+    this.sessions.leave(id);
     this.byId.delete(id);
     this.changed.delete(participant);
     leaveOut(this.inserted, (one) => one.id === id);
@@ -351,6 +401,7 @@ export class DeskTransaction {
     leaveOut(this.keptAnswers, (one) => one.participantId === id);
     this.letters.forget(id);
     this.answers.forget(id);
+    this.sessions.forget(id);
     this.trail.forget(id);
   }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DeskAnswers } from './desk-answers.js';
+import type { DeskSessions } from './desk-sessions.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import type { Participant } from './participant.entity.js';
 import type { SeatCounter } from './seat-ledger.js';
@@ -128,7 +129,7 @@ export async function keepSheets(tx: EntityManager, sheets: DeskAnswers['sheets'
 /** Writes who chose which session; `chosen` false takes a choice back. */
 export async function updateSessionPlaces(
   tx: EntityManager,
-  places: DeskAnswers['sessionPlaces'],
+  places: DeskSessions['places'],
   now: Date,
 ): Promise<void> {
   const { chosen = [], left = [] } = Object.groupBy(places.values(), (place) =>
@@ -143,10 +144,11 @@ export async function updateSessionPlaces(
   }
   if (chosen.length > 0) {
     await tx.query(
-      `insert into session_places (participant_id, session_id, chosen_at)
-       select "participantId", "sessionId", $2
-       from jsonb_to_recordset($1::jsonb) as r("participantId" uuid, "sessionId" uuid)
-       on conflict do nothing`,
+      `insert into session_places (participant_id, session_id, source, chosen_at)
+       select "participantId", "sessionId", source, $2
+       from jsonb_to_recordset($1::jsonb) as r("participantId" uuid, "sessionId" uuid, source text)
+       on conflict on constraint session_places_pkey do update set source = excluded.source
+         where session_places.source <> excluded.source`,
       [JSON.stringify(chosen), now],
     );
   }

@@ -7,6 +7,7 @@ import { Participant } from './participant.entity.js';
 import { QuotaTable, type Quota, type RegionOfCountries } from './quota.rules.js';
 import { readSealedNow } from './sealed-now.queries.js';
 import type { SeatCounter } from './seat-ledger.js';
+import { readHeldSessions, readSessionRules } from './sign-up/session-rules.queries.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** So many offers lapse in one transaction. */
@@ -69,21 +70,36 @@ export async function lookUp(
   const recounts = orders.some(({ lookUps }) => lookUps.recount);
   const everybody = recounts ? await activeIds(tx, eventId) : [];
   const ids = [...new Set([...given(orders, 'participantIds'), ...everybody])];
-  const [byId, active, due, unproven, kept, excluded, quotas, sealedNow, answers] = await Promise.all([
-    participantsById(tx, eventId, ids),
-    activeParticipants(tx, eventId, emails),
-    orders.some(({ lookUps }) => lookUps.dueOffers) ? dueOffers(tx, eventId, now) : [],
-    countUnproven(tx, eventId, emails, new Date(now.getTime() - DAY_MS)),
-    keptAnswers(tx, eventId, given(orders, 'keyDigests')),
-    excludedDigests(tx, eventId, given(orders, 'emailDigests'), now),
-    readQuotas(tx, eventId),
-    readSealedNow(tx, eventId),
-    answersOf(tx, ids),
-  ]);
+  const choosing = orders.some(({ lookUps }) => lookUps.sessions);
+  const [byId, active, due, unproven, kept, excluded, quotas, sealedNow, sessionRules, answers] =
+    await Promise.all([
+      participantsById(tx, eventId, ids),
+      activeParticipants(tx, eventId, emails),
+      orders.some(({ lookUps }) => lookUps.dueOffers) ? dueOffers(tx, eventId, now) : [],
+      countUnproven(tx, eventId, emails, new Date(now.getTime() - DAY_MS)),
+      keptAnswers(tx, eventId, given(orders, 'keyDigests')),
+      excludedDigests(tx, eventId, given(orders, 'emailDigests'), now),
+      readQuotas(tx, eventId),
+      readSealedNow(tx, eventId),
+      choosing ? readSessionRules(tx, eventId) : noRules,
+      answersOf(tx, ids),
+    ]);
   const participants = distinct([...byId, ...active, ...due]);
-  const facts = { participants, unproven, kept, excluded, quotas, sealedNow };
+  const facts = { participants, unproven, kept, excluded, quotas, sealedNow, sessionRules };
   const sheets = due.length > 0 ? await answersOf(tx, [...ids, ...due.map(({ id }) => id)]) : answers;
   return { ...facts, ...sheets };
+}
+
+const noRules: DeskFacts['sessionRules'] = new Map();
+
+/** People by id, with what they answered and hold, for whoever is decided about after a batch. */
+export async function readPeople(
+  tx: EntityManager,
+  eventId: string,
+  ids: string[],
+): Promise<Pick<DeskFacts, 'participants' | 'answers' | 'sheetVersions' | 'heldSessions'>> {
+  const [participants, answers] = await Promise.all([participantsById(tx, eventId, ids), answersOf(tx, ids)]);
+  return { participants, ...answers };
 }
 
 async function participantsById(tx: EntityManager, eventId: string, ids: string[]): Promise<Participant[]> {
@@ -191,19 +207,21 @@ export async function readQuotas(tx: EntityManager, eventId: string): Promise<Qu
   return new QuotaTable(quotas, regions);
 }
 
-/** What people answered on their forms, sealed answers apart: by person and form. */
+/** What people answered on their forms, sealed answers apart, by person and form; and what they hold of sessions. */
 async function answersOf(
   tx: EntityManager,
   ids: string[],
-): Promise<Pick<DeskFacts, 'answers' | 'sheetVersions'>> {
-  const rows: { participantId: string; formId: string; answers: Answers; version: number }[] =
-    ids.length === 0
+): Promise<Pick<DeskFacts, 'answers' | 'sheetVersions' | 'heldSessions'>> {
+  const [rows, heldSessions] = await Promise.all([
+    (ids.length === 0
       ? []
-      : await tx.query(
+      : tx.query(
           `select participant_id as "participantId", form_id as "formId", answers, version from answer_sheets
            where participant_id = any($1)`,
           [ids],
-        );
+        )) as Promise<{ participantId: string; formId: string; answers: Answers; version: number }[]>,
+    readHeldSessions(tx, ids),
+  ]);
   const answers: DeskFacts['answers'] = new Map();
   for (const row of rows) {
     const sheets = answers.get(row.participantId) ?? new Map<string, Answers>();
@@ -212,7 +230,7 @@ async function answersOf(
   const sheetVersions = new Map(
     rows.map(({ participantId, formId, version }) => [`${participantId}/${formId}`, version] as const),
   );
-  return { answers, sheetVersions };
+  return { answers, sheetVersions, heldSessions };
 }
 
 /** The first people of each of these queues, in the order of the line; the event's counters are locked. */

@@ -1,5 +1,6 @@
 import { system, type Actor } from '../platform/actor.js';
 import { Invalid, NotFound } from '../platform/errors.js';
+import { mayNameSessions } from './choices.rules.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenConsent, GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
@@ -27,7 +28,11 @@ export class AcceptOfferOrder implements DeskOrder<void> {
     private readonly participantId: string,
     private readonly given: Acceptance = {},
   ) {
-    this.lookUps = { participantIds: [participantId], fileIds: given.files?.ids ?? [] };
+    this.lookUps = {
+      participantIds: [participantId],
+      fileIds: given.files?.ids ?? [],
+      sessions: mayNameSessions(given.sheet?.answers),
+    };
   }
 
   /** @throws OfferLapsed, WrongState; Invalid when somebody who was named agreed to nothing */
@@ -53,7 +58,7 @@ export class AcceptOfferOrder implements DeskOrder<void> {
     const self: Actor = { kind: 'participant', participantId: participant.id };
     assertFilesThere(desk, files, participant.id);
     if (sheet) {
-      assertChoicesFree(desk, sheet.answers, participant.id);
+      assertChoicesFree(desk, sheet, participant);
       desk.answer(participant, sheet, self, Object.keys(sheet.answers));
     }
     desk.answers.takeFiles(participant, files);

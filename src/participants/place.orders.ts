@@ -3,6 +3,7 @@ import { NotFound } from '../platform/errors.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
+import { mayNameSessions } from './choices.rules.js';
 import { assertChoicesFree } from './register.order.js';
 import { AlreadyRegistered, CapacityBelowTakenProblem, noRoom } from './registration.errors.js';
 import type { Pool, SeatCounter } from './seat-ledger.js';
@@ -24,7 +25,10 @@ export class AddOrder implements DeskOrder<{ id: string }> {
     private readonly actor: Actor,
     private readonly options: AddOptions,
   ) {
-    this.lookUps = newcomer.email ? { emails: [newcomer.email] } : {};
+    this.lookUps = {
+      ...(newcomer.email ? { emails: [newcomer.email] } : {}),
+      sessions: mayNameSessions(options.sheet?.answers),
+    };
   }
 
   decide(desk: DeskTransaction): { id: string } {
@@ -38,7 +42,7 @@ export class AddOrder implements DeskOrder<{ id: string }> {
       throw noRoom(full);
     }
     if (!overrule) {
-      assertChoicesFree(desk, sheet?.answers);
+      assertChoicesFree(desk, sheet, { categoryId: this.newcomer.categoryId }, 'staff');
     }
     const participant = desk.add(this.newcomer, this.state, this.actor, { sheet });
     desk.answers.takeFiles(participant, files);

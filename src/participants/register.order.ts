@@ -1,8 +1,9 @@
 import { isOnShow } from '../events/event-visibility.rules.js';
 import { PUBLIC } from '../platform/actor.js';
-import type { Answers } from '../forms/form-definition.js';
 import { Invalid, NotFound } from '../platform/errors.js';
 import { decideAdmission } from './admission.rules.js';
+import { mayNameSessions } from './choices.rules.js';
+import type { ChosenBy, Chooser } from './desk-answers.js';
 import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenConsent, GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
@@ -45,6 +46,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
       emailDigests: given.emailDigests,
       fileIds: given.files?.ids ?? [],
       ...(retry ? { keyDigests: [retry.keyDigest] } : {}),
+      ...(mayNameSessions(given.sheet?.answers) ? { sessions: true } : {}),
     };
   }
 
@@ -71,7 +73,7 @@ export class RegisterOrder implements DeskOrder<RegistrationStatus> {
   private register(desk: DeskTransaction): { status: RegistrationStatus; participantId: string | null } {
     const status = this.statusOfAStranger(desk);
     const { consents, sheet, files } = this.given;
-    assertChoicesFree(desk, sheet?.answers);
+    assertChoicesFree(desk, sheet, { categoryId: this.newcomer.categoryId });
     assertFilesThere(desk, files);
     const excluded = desk.excludedBy(this.given.emailDigests);
     if (excluded) {
@@ -124,15 +126,16 @@ export function assertOpen(desk: DeskTransaction, byLink = false): void {
 
 /**
  * Limited options and sessions are taken in the order of arrival, decided under the lock.
- * @throws Invalid naming the fields whose choice has no place left
+ * @throws Invalid naming the fields whose choice has no place left, or is a session that she cannot have
  */
 export function assertChoicesFree(
   desk: DeskTransaction,
-  answers: Answers = {},
-  participantId?: string,
+  sheet: Pick<NewSheet, 'formId' | 'answers'> | undefined,
+  person: Chooser,
+  by: ChosenBy = 'participant',
 ): void {
-  const full = desk.answers.full(answers, participantId);
-  const problems = full.map(({ fieldId }) => ({ field: `answers.${fieldId}`, code: 'no-place-left' }));
+  const refused = sheet ? desk.answers.refused(sheet, person, by === 'staff' ? null : desk.now) : [];
+  const problems = refused.map(({ fieldId, code }) => ({ field: `answers.${fieldId}`, code }));
   if (problems.length > 0) {
     throw new Invalid(problems);
   }

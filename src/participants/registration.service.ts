@@ -189,6 +189,7 @@ export class RegistrationService {
         country,
         endsOn,
         timeZone,
+        now,
         by: 'participant',
         strict: true,
       },

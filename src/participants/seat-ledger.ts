@@ -148,7 +148,7 @@ export class SeatLedger {
 
   /** Counts somebody who waits for a session, or does so no more. */
   waitForSession(sessionId: string, by: 1 | -1): void {
-    const counter = this.byName.get(nameOf({ scope: 'session', key: sessionId }));
+    const counter = this.byScope.session.get(sessionId);
     if (counter) {
       counter.waiting += by;
       this.touched.add(counter);
@@ -157,15 +157,15 @@ export class SeatLedger {
 
   /** Sessions that have a place for somebody who waits for it. */
   sessionsToFill(): string[] {
-    const waitedFor = (counter: SeatCounter) =>
-      counter.scope === 'session' && counter.waiting > 0 && fits(counter);
-    return [...this.byName.values()].filter(waitedFor).map(({ key }) => key);
+    return [...this.byScope.session.values()]
+      .filter((counter) => counter.waiting > 0 && fits(counter))
+      .map(({ key }) => key);
   }
 
   /** Nobody waits for these any more: who did is gone, with her line. */
   forgetWaiting(sessionIds: Iterable<string>): void {
     for (const sessionId of sessionIds) {
-      const counter = this.byName.get(nameOf({ scope: 'session', key: sessionId }));
+      const counter = this.byScope.session.get(sessionId);
       if (counter) {
         counter.waiting = 0;
         this.touched.add(counter);

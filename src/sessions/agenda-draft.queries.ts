@@ -51,7 +51,7 @@ export async function readDraft(
     tx.find(Room, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
     tx.find(Track, { where: { eventId }, order: { position: 'asc', id: 'asc' } }),
     listDraftSessions(tx, eventId),
-    tx.find(AgendaPerson, { where: { eventId }, order: { id: 'asc' } }),
+    listAgendaPeople(tx, eventId, names),
   ]);
   return {
     timeZone,
@@ -61,7 +61,7 @@ export async function readDraft(
     rooms,
     tracks,
     sessions,
-    people: await namePeople(tx, eventId, people, names),
+    people,
   };
 }
 
@@ -103,6 +103,16 @@ export async function listDraftSessions(
     items: (itemsOf.get(session.id) ?? []).map(({ title, minutes }) => ({ title, minutes })),
     people: (peopleOf.get(session.id) ?? []).map(({ personId, role }) => ({ personId, role })),
   }));
+}
+
+/** Everybody in an agenda, with the names that editors read. */
+export async function listAgendaPeople(
+  tx: EntityManager,
+  eventId: string,
+  names: AgendaPeople,
+): Promise<DraftPerson[]> {
+  const people = await tx.find(AgendaPerson, { where: { eventId }, order: { id: 'asc' } });
+  return namePeople(tx, eventId, people, names);
 }
 
 /** Gives names to the people of a draft. */

@@ -66,6 +66,8 @@ POST   /r/:token/lost-link                                          public
 POST   /r/:token/prove                                              public
 GET    /r/:token/replacement                                        public
 POST   /r/:token/replacement                                        public
+GET    /r/:token/sessions                                           public
+POST   /r/:token/sessions                                           public
 GET    /r/:token/visibility                                         public
 POST   /r/:token/visibility                                         public
 GET    /robots.txt                                                  public
@@ -137,6 +139,10 @@ POST   /api/v1/events/:eventId/agenda/clashes/reopen                sessions.wri
 POST   /api/v1/events/:eventId/agenda/people                        sessions.write
 PATCH  /api/v1/events/:eventId/agenda/people/:personId              sessions.write
 DELETE /api/v1/events/:eventId/agenda/people/:personId              sessions.write
+GET    /api/v1/events/:eventId/agenda/releases                      sessions.write
+POST   /api/v1/events/:eventId/agenda/releases                      sessions.release
+GET    /api/v1/events/:eventId/agenda/releases/difference           sessions.write
+GET    /api/v1/events/:eventId/agenda/releases/:number              sessions.write
 POST   /api/v1/events/:eventId/agenda/rooms                         sessions.write
 PATCH  /api/v1/events/:eventId/agenda/rooms/:roomId                 sessions.write
 DELETE /api/v1/events/:eventId/agenda/rooms/:roomId                 sessions.write
@@ -149,6 +155,12 @@ DELETE /api/v1/events/:eventId/agenda/tracks/:trackId               sessions.wri
 GET    /api/v1/events/:eventId/sessions                             events.read
 GET    /api/v1/events/:eventId/seats                                numbers.read
 PUT    /api/v1/events/:eventId/seats                                events.write
+GET    /api/v1/events/:eventId/sign-up                              sessions.write
+PUT    /api/v1/events/:eventId/sign-up/sessions/:sessionId          sessions.write
+PUT    /api/v1/events/:eventId/sign-up/sessions/:sessionId/people/:participantId participants.write
+POST   /api/v1/events/:eventId/sign-up/blocks                       sessions.write
+PATCH  /api/v1/events/:eventId/sign-up/blocks/:blockId              sessions.write
+DELETE /api/v1/events/:eventId/sign-up/blocks/:blockId              sessions.write
 GET    /api/v1/events/:eventId/numbers                              numbers.read
 GET    /api/v1/events/:eventId/live                                 numbers.read
 
@@ -163,7 +175,11 @@ POST   /api/v1/events/:eventId/views                                participants
 PATCH  /api/v1/events/:eventId/views/:viewId                        participants.read
 DELETE /api/v1/events/:eventId/views/:viewId                        participants.read
 POST   /api/v1/events/:eventId/exports                              participants.export
+GET    /api/v1/events/:eventId/exports                              participants.export
 GET    /api/v1/events/:eventId/exports/:exportId                    participants.export
+DELETE /api/v1/events/:eventId/exports/:exportId                    participants.export
+POST   /api/v1/events/:eventId/exports/:exportId/cancel             participants.export
+POST   /api/v1/events/:eventId/exports/:exportId/repeat             participants.export
 GET    /api/v1/events/:eventId/exports/:exportId/file               participants.export
 GET    /api/v1/events/:eventId/participants/:participantId          participants.read
 PATCH  /api/v1/events/:eventId/participants/:participantId          participants.write

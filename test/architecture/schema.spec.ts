@@ -35,11 +35,15 @@ const tablesWithoutClass = [
   'messages',
   'migrations',
   'participant_counters',
+  'participant_words',
   'quotas',
   'rate_buckets',
   'saved_views',
   'seat_counters',
+  'session_blocks',
+  'session_categories',
   'session_places',
+  'session_waiting',
   'verifications',
 ];
 
@@ -77,7 +81,7 @@ const unreachable: { why: string; names: RegExp }[] = [
   },
   {
     why: 'the desk writes answers beside the participant, to a version and sessions that it has read',
-    names: /^(answer_sheets|session_places)_/,
+    names: /^(answer_sheets|session_places|session_waiting)_/,
   },
   { why: 'ids of fields are checked when a draft is read', names: /^form_fields_id_is_readable$/ },
   { why: 'publishing sets both together', names: /^form_fields_seal_what_is_sealed$/ },
@@ -95,7 +99,7 @@ const unreachable: { why: string; names: RegExp }[] = [
   { why: 'texts and digests of consent are found before they are kept', names: /^consents?_/ },
   {
     why: 'what holds a unique id is unique',
-    names: /^rooms_as_sessions_use_them$|^(categories|tracks|sessions|agenda_people)_of_event_key$/,
+    names: /^rooms_as_sessions_use_them$|^(categories|tracks|sessions|session_blocks|agenda_people)_of_event_key$/,
   },
   {
     why: 'random values, or asked for with "on conflict"',
@@ -119,21 +123,21 @@ const unreachable: { why: string; names: RegExp }[] = [
   {
     why: 'the row it points at was read under a lock in the same transaction',
     names:
-      /^session_(items|people)_session_fkey$|^agenda_people_participant_fkey$|^clash_acceptances_person_fkey$/,
+      /^session_(items|people|categories)_session_fkey$|^agenda_people_participant_fkey$|^clash_acceptances_person_fkey$/,
   },
   {
     why: 'guests and participants are told apart when a person is kept',
     names: /^agenda_people_(take|only)_/,
   },
   { why: 'quotas are checked when a request is read', names: /^quotas_/ },
-];
-
-let database: TestDatabase;
-let owner: pg.Client;
   {
     why: 'agendas are released one after the other, under the lock of their event',
     names: /^agenda_releases_|^sessions_released_in_some$/,
   },
+];
+
+let database: TestDatabase;
+let owner: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -23,6 +23,11 @@ export function countersThatLie(database: Database, eventId: string): Promise<un
        from active a join answer_sheets s on s.participant_id = a.id, jsonb_each(s.answers) f,
          jsonb_array_elements_text(case jsonb_typeof(f.value) when 'array' then f.value else jsonb_build_array(f.value) end) v
        group by 2
+       union all
+       select 'session', s.id::text,
+              (select count(*) from session_places p where p.session_id = s.id), 0,
+              (select count(*) from session_waiting w where w.session_id = s.id)
+       from sessions s where s.event_id = $1
      )
      select c.scope, c.key, c.taken, c.held, c.waiting, k.taken as rows_taken, k.held as rows_held, k.waiting as rows_waiting
      from seat_counters c left join counted k using (scope, key)

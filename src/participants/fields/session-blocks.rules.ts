@@ -10,18 +10,34 @@ export interface SessionBlock {
   isExclusive: boolean;
 }
 
-/** Two of the sessions that are held at the same time; undefined when all can be visited. */
-export function findClash(items: readonly SessionItem[]): [SessionItem, SessionItem] | undefined {
+/** Whether it takes sign-ups at this moment; without one, whether it does at all. */
+export function isOpen({ closed, opensAt, closesAt }: ListItem, now: Date | undefined): boolean {
+  const isTime =
+    now === undefined ||
+    ((opensAt === undefined || opensAt <= now) && (closesAt === undefined || now < closesAt));
+  return !closed && isTime;
+}
+
+/** Why nobody can have all of these sessions; undefined when she can. */
+export function findClash(items: readonly SessionItem[]): 'one-per-block' | 'sessions-at-once' | undefined {
+  const blocks = items.flatMap(({ blockId }) => blockId ?? []);
+  if (new Set(blocks).size < blocks.length) {
+    return 'one-per-block';
+  }
+  return overlaps(items) ? 'sessions-at-once' : undefined;
+}
+
+function overlaps(items: readonly SessionItem[]): boolean {
   let last: SessionItem | undefined;
   for (const item of inTimeOrder(items)) {
     if (last && overlap(last, item)) {
-      return [last, item];
+      return true;
     }
     if (!last || endOf(item) > endOf(last)) {
       last = item;
     }
   }
-  return undefined;
+  return false;
 }
 
 /** The sessions in the order of time, those that touch each other taken together. */
@@ -39,8 +55,12 @@ export function blocksOf(items: readonly SessionItem[]): SessionBlock[] {
   return blocks.map((block) => ({ items: block, isExclusive: allAtOnce(block) }));
 }
 
-/** Whether there is a moment at which all of them are held. */
+/** Whether there is a moment at which all of them are held, or all are of one block. */
 function allAtOnce(items: readonly SessionItem[]): boolean {
+  const [first] = items;
+  if (items.length > 1 && first?.blockId && items.every(({ blockId }) => blockId === first.blockId)) {
+    return true;
+  }
   const lastStart = Math.max(...items.map(startOf));
   const firstEnd = Math.min(...items.map(endOf));
   return items.length > 1 && lastStart < firstEnd;

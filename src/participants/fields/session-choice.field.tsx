@@ -7,7 +7,7 @@ import { Choices, type Choice } from '../../forms/fields/inputs.js';
 import { countProblem, parseList } from '../../forms/fields/options.rules.js';
 import { shownTexts } from '../../forms/fields/shown-answer.js';
 import { dayOf, sayList, sayTime, sayWeekday } from '../../platform/i18n/dates.js';
-import { blocksOf, findClash, type SessionBlock, type SessionItem } from './session-blocks.rules.js';
+import { blocksOf, findClash, isOpen, type SessionBlock, type SessionItem } from './session-blocks.rules.js';
 
 const MOST = 50;
 
@@ -52,7 +52,8 @@ function parseSessions(value: unknown, field: FormField, context: ParseContext):
   if (problem) {
     return problem;
   }
-  return findClash(items) ? { code: 'sessions-at-once' } : { answer: items.map(({ id }) => id) };
+  const clash = findClash([...items, ...heldBesides(context, chosen)]);
+  return clash ? { code: clash } : { answer: items.map(({ id }) => id) };
 }
 
 function Blocks(props: FieldProps<string[]>): ReactElement {
@@ -89,9 +90,10 @@ function Block(props: FieldProps<string[]> & { block: SessionBlock; id: string |
         </p>
       )}
       <Choices
-        {...{ name, chosen, attributes }}
+        {...{ name, attributes }}
         firstId={id}
         kind="checkbox"
+        chosen={[...chosen, ...block.items.filter(({ held }) => held).map(({ id: heldId }) => heldId)]}
         choices={block.items.map((item) => choiceOf(item, chosen.includes(item.id), words, context))}
       />
     </div>
@@ -105,15 +107,21 @@ function choiceOf(item: SessionItem, isChosen: boolean, words: Words, { timeZone
     startsAt && endsAt && timeZone
       ? [startsAt, endsAt].map((moment) => sayTime(words.language, moment, timeZone)).join('–')
       : '';
-  const state = item.closed ? words.t('fields.sessionClosed') : item.full ? words.t('fields.full') : '';
-  const note = [time, state].filter(Boolean).join(' · ');
+  const note = [time, stateOf(item, words)].filter(Boolean).join(' · ');
   return {
     value: item.id,
     label: text,
     ...(lang ? { lang } : {}),
     ...(note ? { note } : {}),
-    ...(item.full ? { disabled: !isChosen } : {}),
+    ...(item.held || item.full ? { disabled: item.held === true || !isChosen } : {}),
   };
+}
+
+function stateOf({ held, closed, full }: SessionItem, { t }: Words): string {
+  if (held) {
+    return t('fields.sessionHeld');
+  }
+  return closed ? t('fields.sessionClosed') : full ? t('fields.full') : '';
 }
 
 function dayLine({ items }: SessionBlock, { language }: Words, { timeZone }: ParseContext): string {
@@ -133,12 +141,27 @@ function sessionNames({ lists, said }: Words): Map<string, string> {
   return new Map([...(lists?.get('sessions') ?? none)].map(([id, { label }]) => [id, said(label).text]));
 }
 
-/** Those that take sign-ups, and those that she has already. */
-function itemsFor({ id: fieldId }: FormField, { lists, previous }: ParseContext): SessionItem[] {
+/** Those that she may sign up for, and those that she has already. */
+function itemsFor(
+  { id: fieldId }: FormField,
+  { lists, previous, now, categoryId }: ParseContext,
+): SessionItem[] {
   const before = previous?.[fieldId];
-  const held = new Set<unknown>(Array.isArray(before) ? before : []);
+  const chosen = new Set<unknown>(Array.isArray(before) ? before : []);
+  return [...(lists.get('sessions') ?? none)].flatMap(([id, item]) => {
+    const isHers = chosen.has(id) || item.held === true;
+    const isForHer = categoryId === undefined || (item.categoryIds?.includes(categoryId) ?? true);
+    if (!isOpen(item, now)) {
+      return isHers ? [{ ...item, id, closed: true }] : [];
+    }
+    return isHers || isForHer ? [{ ...item, id }] : [];
+  });
+}
+
+/** What she has by another way than this question; she cannot choose anything that excludes it. */
+function heldBesides({ lists }: ParseContext, chosen: ReadonlySet<string>): SessionItem[] {
   return [...(lists.get('sessions') ?? none)]
-    .filter(([id, { closed }]) => !closed || held.has(id))
+    .filter(([id, { held }]) => held && !chosen.has(id))
     .map(([id, item]) => ({ ...item, id }));
 }
 

@@ -18,6 +18,7 @@ import { ImportsMergesMessages1790000000017 } from '../../../migrations/17900000
 import { SealEarlierAnswers1790000000018 } from '../../../migrations/1790000000018-SealEarlierAnswers.js';
 import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
 import { ReleaseAgenda1790000000025 } from '../../../migrations/1790000000025-ReleaseAgenda.js';
+import { SignUpRules1790000000027 } from '../../../migrations/1790000000027-SignUpRules.js';
 import { EditAgenda1790000000022 } from '../../../migrations/1790000000022-EditAgenda.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -43,4 +44,5 @@ export const migrations = [
   EditAgenda1790000000022,
   AcceptClashes1790000000023,
   ReleaseAgenda1790000000025,
+  SignUpRules1790000000027,
 ];

@@ -17,6 +17,7 @@ export const mailKinds = [
   'message',
   'form-draft',
   'follow-up-form',
+  'session-place',
   'lost-link',
   'own-data',
   'erasure-asked',

@@ -73,6 +73,8 @@ export class EventFactsReader {
       event.erasedAt ? tellableNumbers(tx, event) : null,
       listPublishedForms(tx, event.id),
     ]);
+    const choices = await readFormChoices(tx, event.id, forms);
+    const now = this.clock.now();
     return {
       event,
       hosts,
@@ -81,17 +83,24 @@ export class EventFactsReader {
       door,
       numbers,
       forms,
-      ...(await readFormChoices(tx, event.id, forms)),
+      ...choices,
       offered: offeredLanguages(event.languages),
-      validUntil: earliest(nextDoorChange(event, this.clock.now()), nextFormChange(forms, this.clock.now())),
+      validUntil: earliest(
+        nextDoorChange(event, now),
+        nextChange([...forms, ...(choices.lists.get('sessions')?.values() ?? [])], now),
+      ),
     };
   }
 }
 
-function nextFormChange(forms: readonly PublishedForm[], now: Date): Date | null {
-  return forms
+/** When the next of these opens or closes by itself. */
+function nextChange(
+  things: readonly { opensAt?: Date | null; closesAt?: Date | null }[],
+  now: Date,
+): Date | null {
+  return things
     .flatMap(({ opensAt, closesAt }) => [opensAt, closesAt])
-    .filter((moment): moment is Date => moment !== null && moment > now)
+    .filter((moment): moment is Date => moment instanceof Date && moment > now)
     .reduce<Date | null>(earliest, null);
 }
 

@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { FormsModule } from '../../forms/forms.module.js';
 import { ParticipantsModule } from '../../participants/participants.module.js';
 import { SelfServiceModule } from '../../participants/self-service.module.js';
+import { SignUpModule } from '../../participants/sign-up/sign-up.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 import { I18n } from '../../platform/i18n/i18n.js';
@@ -30,7 +31,9 @@ import { OfferController } from './own/offer.controller.js';
 import { OwnAnswersController } from './own/own-answers.controller.js';
 import { OwnForm } from './own/own-form.js';
 import { OwnPages } from './own/own-pages.js';
+import { OwnSessionsController } from './own/own-sessions.controller.js';
 import { ReplacementController } from './own/replacement.controller.js';
+import { ChangeController } from './own/change.controller.js';
 import { VisibilityController } from './own/visibility.controller.js';
 import { PageCache } from './page-cache.js';
 import { PageSender } from './page-sender.js';
@@ -44,7 +47,7 @@ import { UploadsController } from './uploads.controller.js';
 
 /** What participants and visitors see. */
 @Module({
-  imports: [FormsModule, ParticipantsModule, SelfServiceModule],
+  imports: [FormsModule, ParticipantsModule, SelfServiceModule, SignUpModule],
   controllers: [
     PublicPagesController,
     RegisterController,
@@ -56,9 +59,11 @@ import { UploadsController } from './uploads.controller.js';
     ParticipationController,
     OfferController,
     OwnAnswersController,
+    OwnSessionsController,
     ReplacementController,
     ConsentsController,
     VisibilityController,
+    ChangeController,
     DataController,
     ErasureController,
     LostLinkController,

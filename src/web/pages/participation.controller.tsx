@@ -1,10 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { listHosts, type HostLine } from '../../events/event.queries.js';
 import { writeCalendarFile } from '../../participants/calendar-file.js';
-import { ConsentTexts, digestOfTexts } from '../../participants/consent-texts.js';
-import { OwnConsents } from '../../participants/own-consents.service.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
 import { OwnSessionsService } from '../../participants/sign-up/own-sessions.service.js';
 import { readChances } from '../../participants/waiting-chances.js';
@@ -12,13 +10,11 @@ import { PUBLIC } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import { Invalid, NotFound, type FieldProblem } from '../../platform/errors.js';
+import { NotFound } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
-import { I18n, type Language } from '../../platform/i18n/i18n.js';
+import { I18n } from '../../platform/i18n/i18n.js';
 import { listReleasedAgenda } from '../../sessions/agenda.queries.js';
 import { CancelParticipationPage } from './cancel-participation.page.js';
-import { ChangeParticipationPage } from './change-participation.page.js';
-import { mistakeSentences } from './mistake-sentences.js';
 import { PageSender } from './page-sender.js';
 import { ParticipationPage, tellings } from './participation.page.js';
 import type { MineProps } from './mine.js';
@@ -27,23 +23,12 @@ import { OwnForm } from './own/own-form.js';
 import { askedIn, herLanguage, seeOther } from './personal-page.js';
 import { qrCodeSvg } from './qr-code.js';
 import { readerOf } from './reader.js';
-import { checkOwnData, ownDataOf, typedIn, type Typed } from './typed-form.js';
-
-interface ChangeForm {
-  mine: Participation;
-  hosts: HostLine[];
-  token: string;
-  typed: Typed;
-  mistakes: FieldProblem[];
-}
 
 /** The pages behind a personal link. Opening one changes nothing: programs that guard mailboxes follow links. */
 @Controller('r/:token')
 export class ParticipationController {
   constructor(
     private readonly selfService: SelfService,
-    private readonly consents: OwnConsents,
-    private readonly consentTexts: ConsentTexts,
     private readonly followUps: FollowUps,
     private readonly ownForm: OwnForm,
     private readonly ownSessions: OwnSessionsService,
@@ -96,35 +81,6 @@ export class ParticipationController {
       reply,
       proof === 'already' ? telling('known', token, request) : `/r/${token}${askedIn(request)}`,
     );
-  }
-
-  @Get('change')
-  @Public()
-  async changeForm(
-    @Param('token') token: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
-    await this.showChange({ mine, hosts, token, typed: ownDataOf(mine), mistakes: [] }, request, reply);
-  }
-
-  @Post('change')
-  @Public()
-  async change(
-    @Param('token') token: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const typed = typedIn(body);
-    const mistakes = await this.keep(token, typed, request);
-    if (mistakes.length > 0) {
-      const { mine, hosts } = await this.database.read(PUBLIC, (tx) => this.open(tx, token));
-      await this.showChange({ mine, hosts, token, typed, mistakes }, request, reply);
-      return;
-    }
-    seeOther(reply, telling('changed', token, request));
   }
 
   @Get('cancel')
@@ -186,29 +142,6 @@ export class ParticipationController {
       .send(file);
   }
 
-  /** @returns what does not fit; empty when everything was kept */
-  private async keep(token: string, typed: Typed, request: FastifyRequest): Promise<FieldProblem[]> {
-    const { changes, mistakes } = checkOwnData(typed);
-    if (mistakes.length > 0) {
-      return mistakes;
-    }
-    const answer = {
-      agrees: typed.photography,
-      language: typed.pageLanguage ?? this.i18n.languageOf(request),
-      ...(typed.readTexts === undefined ? {} : { readTexts: typed.readTexts }),
-    };
-    try {
-      await this.consents.photographs(token, answer);
-    } catch (error) {
-      if (error instanceof Invalid) {
-        return error.fields;
-      }
-      throw error;
-    }
-    await this.selfService.change(token, changes);
-    return [];
-  }
-
   private async open(tx: EntityManager, token: string): Promise<{ mine: Participation; hosts: HostLine[] }> {
     const mine = await this.selfService.open(tx, token);
     return { mine, hosts: await listHosts(tx, mine.event.id) };
@@ -217,52 +150,6 @@ export class ParticipationController {
   private propsOf(mine: Participation, hosts: HostLine[], token: string, request: FastifyRequest): MineProps {
     const reader = readerOf(this.i18n, herLanguage(request, mine, this.i18n));
     return { mine, hosts, reader, demo: this.config.demo, path: `/r/${token}`, query: askedIn(request) };
-  }
-
-  private async showChange(form: ChangeForm, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const options = { dye: form.mine.event, status: form.mistakes.length > 0 ? 422 : 200 };
-    if (!form.mine.canChange) {
-      seeOther(reply, `/r/${form.token}${askedIn(request)}`);
-      return;
-    }
-    await this.sender.sendPersonal(
-      <ChangeParticipationPage {...this.formProps(form, request)} />,
-      request,
-      reply,
-      options,
-    );
-  }
-
-  private formProps(form: ChangeForm, request: FastifyRequest) {
-    const { mine, hosts, token } = form;
-    const props = this.propsOf(mine, hosts, token, request);
-    const { language } = props.reader;
-    const { typed, mistakes } = this.withTextRead(form, language);
-    const photographyText = this.consentTexts.write(mine.event, hosts, language).photography;
-    return {
-      ...props,
-      typed,
-      mistakes: mistakeSentences(mistakes, this.i18n, language),
-      photographyText,
-      readTexts: digestOfTexts(photographyText),
-    };
-  }
-
-  /** A new yes to a text that has changed since is none, and she is told; one that stands is not touched. */
-  private withTextRead(
-    { mine, hosts, typed, mistakes }: ChangeForm,
-    language: Language,
-  ): Pick<ChangeForm, 'typed' | 'mistakes'> {
-    const { photography } = this.consentTexts.write(mine.event, hosts, typed.pageLanguage ?? language);
-    const differs = typed.readTexts !== undefined && typed.readTexts !== digestOfTexts(photography);
-    const refused = mistakes.some(({ code }) => code === 'text-changed');
-    if (!refused && (!differs || !typed.photography || mine.consents.photography)) {
-      return { typed, mistakes };
-    }
-    return {
-      typed: { ...typed, photography: false },
-      mistakes: [...mistakes, { field: 'consents.photography', code: 'text-changed' }],
-    };
   }
 }
 

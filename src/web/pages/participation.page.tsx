@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Event } from '../../events/event.entity.js';
 import type { ParticipantState } from '../../participants/participant-states.rules.js';
+import type { OwnSession } from '../../participants/sign-up/own-sessions.service.js';
 import type { Chances } from '../../participants/waiting-chances.js';
 import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
 import { states } from '../../platform/tokens.js';
@@ -12,6 +13,7 @@ import { Mine, type MineProps } from './mine.js';
 import { AskedErasure, isOver, NextStep } from './own/next-step.js';
 import type { OwnFormLine } from './own/own-form.js';
 import { OwnQuestions } from './own/own-questions.js';
+import { OwnSessionsLine } from './own/own-sessions-line.js';
 import { Ways } from './own/ways.js';
 import { said, type Reader } from './reader.js';
 
@@ -29,6 +31,8 @@ interface Props extends MineProps {
   forms: FollowUpLine[];
   /** How she stands with the questions of her registration; null when there are none that she may answer. */
   own: OwnFormLine | null;
+  /** Sessions that she has or may sign up for. */
+  sessions: OwnSession[];
   now: Date;
 }
 
@@ -56,9 +60,12 @@ export function ParticipationPage(props: Props): ReactElement {
       <AskedConsent {...props} />
       {!called && <NextStep {...props} />}
       {!called && <OwnQuestions {...props} />}
+      {!called && <OwnSessionsLine {...props} />}
       {participant.state === 'confirmed' && !called && <Pass {...props} />}
       {participant.state !== 'received' && !mine.isAsked && <MyData {...props} />}
-      {participant.state !== 'received' && !mine.isAsked && <Ways {...props} />}
+      {participant.state !== 'received' && !mine.isAsked && (
+        <Ways {...props} hasSessions={props.sessions.length > 0} />
+      )}
       {!called && <HerAgenda {...props} />}
     </Mine>
   );

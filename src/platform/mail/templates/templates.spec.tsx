@@ -26,6 +26,7 @@ import { ReceivedReviewMail } from './received-review.mail.js';
 import { RegisteredAlreadyMail } from './registered-already.mail.js';
 import { RegisteredForYouMail } from './registered-for-you.mail.js';
 import { ReplacedMail } from './replaced.mail.js';
+import { SessionPlaceMail } from './session-place.mail.js';
 import { SignInLinkMail } from './sign-in-link.mail.js';
 import { WaitlistedMail } from './waitlisted.mail.js';
 
@@ -49,6 +50,7 @@ const templates: Record<MailKind, AnyTemplate> = {
   message: MessageMail,
   'form-draft': FormDraftMail,
   'follow-up-form': FollowUpFormMail,
+  'session-place': SessionPlaceMail,
   'lost-link': LostLinkMail,
   'own-data': OwnDataMail,
   'erasure-asked': ErasureAskedMail,

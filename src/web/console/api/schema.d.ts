@@ -134,6 +134,56 @@ export interface paths {
         patch: operations["agendaPeople.edit"];
         trace?: never;
     };
+    "/api/v1/events/{eventId}/agenda/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["releases.list"];
+        put?: never;
+        /** Makes the draft public, as it was seen. */
+        post: operations["releases.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/releases/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two agendas side by side, in sentences; without a question, the draft and what is public. */
+        get: operations["releases.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/agenda/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["releases.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/agenda/rooms": {
         parameters: {
             query?: never;
@@ -439,7 +489,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who took what away lately, and how far it is; what was asked for knows its maker alone. */
+        get: operations["exports.list"];
         put?: never;
         /** Asks for a file: which people, which columns, and why where sealed answers are among them. */
         post: operations["exports.make"];
@@ -460,6 +511,24 @@ export interface paths {
         get: operations["exports.show"];
         put?: never;
         post?: never;
+        /** Forgets it, and what was asked for; that it was made stays in the audit trail. */
+        delete: operations["exports.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/exports/{exportId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops it: nothing of it is handed over any more. */
+        post: operations["exports.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,6 +546,23 @@ export interface paths {
         get: operations["exports.fetch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/exports/{exportId}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the same again, of today; not with sealed answers, which need a reason of their own. */
+        post: operations["exports.repeat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1794,6 +1880,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signUp.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/sign-up/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signUp.addBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/sign-up/blocks/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Its sessions stay, in no block. */
+        delete: operations["signUp.removeBlock"];
+        options?: never;
+        head?: never;
+        patch: operations["signUp.renameBlock"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/sign-up/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A capacity below the places taken is refused with the number; whoever waits gets what comes free. */
+        put: operations["signUp.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/sign-up/sessions/{sessionId}/people/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives somebody a session, beyond every deadline; what she cannot have beside it is given up. */
+        put: operations["signUp.give"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/tags": {
         parameters: {
             query?: never;
@@ -2421,6 +2590,30 @@ export interface components {
         AddedParticipantResponse: {
             id: string;
         };
+        AgendaContentResponse: {
+            /**
+             * @description Of the shape.
+             * @enum {number}
+             */
+            version: 1;
+            rooms: components["schemas"]["ReleasedRoomResponse"][];
+            tracks: components["schemas"]["ReleasedTrackResponse"][];
+            sessions: components["schemas"]["ReleasedSessionResponse"][];
+        };
+        AgendaDifferenceResponse: {
+            /** @enum {string} */
+            kind: "abstract-changed" | "added" | "interpretation-changed" | "items-changed" | "kind-changed" | "languages-changed" | "longer" | "looks-changed" | "moved" | "people-reordered" | "person-added" | "person-removed" | "put-in-tray" | "removed" | "renamed" | "room-renamed" | "shorter" | "track-changed" | "track-renamed";
+            sessionId: string | null;
+            personId: string | null;
+            /** @enum {string|null} */
+            role: "facilitator" | "interpreter" | "moderator" | "rapporteur" | "speaker" | "trainer" | null;
+            roomId: string | null;
+            trackId: string | null;
+            /** @description Sessions that it touches. */
+            touches: string[];
+            /** @description A sentence in the language of the request. */
+            text: string;
+        };
         AgendaDraftResponse: {
             timeZone: string;
             startsOn: string;
@@ -2472,6 +2665,10 @@ export interface components {
             state: string;
             available: components["schemas"]["TimeSpanRequest"][] | null;
             version: number;
+        };
+        AgendaReleaserResponse: {
+            accountId: string;
+            name: string;
         };
         AgendaResponse: {
             items: components["schemas"]["AgendaItemResponse"][];
@@ -2581,6 +2778,20 @@ export interface components {
             pending: number;
             waiting: number;
         };
+        BlockResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            id: string;
+            position: number;
+            version: number;
+        };
         BulkChangeRequest: {
             /** @description Whom; left out: everybody whom `search` finds. */
             ids?: string[];
@@ -2663,6 +2874,14 @@ export interface components {
             moves: components["schemas"]["MoveRequest"][];
             seen: components["schemas"]["SeenSessionRequest"][];
         };
+        ChangeCountsResponse: {
+            added: number;
+            removed: number;
+            /** @description At another time or in another room, longer or shorter. */
+            moved: number;
+            /** @description In any other way. */
+            edited: number;
+        };
         ChangeMemberRequest: {
             /** @enum {string} */
             role: "door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer";
@@ -2743,6 +2962,17 @@ export interface components {
              * @enum {string}
              */
             dayOrder?: "day-first" | "month-first";
+        };
+        ComparedAgendasResponse: {
+            /** @description Number of a release (0: before the first), or `draft`. */
+            from: string;
+            to: string;
+            differences: components["schemas"]["AgendaDifferenceResponse"][];
+            changes: components["schemas"]["ChangeCountsResponse"];
+            /** @description Sent back by whoever releases; null unless the draft is compared with the current release. */
+            seen: string | null;
+            /** @description Clashes of the draft that nobody has accepted; null where `seen` is. */
+            openClashes: number | null;
         };
         ConsentResponse: {
             /** @enum {string} */
@@ -3087,6 +3317,8 @@ export interface components {
             interpretation: components["schemas"]["InterpretationRequest"][];
             capacity: number | null;
             signUp: boolean;
+            /** @description Whether the current release has it, maybe elsewhere. */
+            released: boolean;
             locked: boolean;
             items: components["schemas"]["SessionItemResponse"][];
             people: components["schemas"]["SessionPersonRequest"][];
@@ -3629,6 +3861,30 @@ export interface components {
             new: number;
             update: number;
         };
+        ExportLineResponse: {
+            id: string;
+            /** @enum {string} */
+            format: "csv" | "json" | "xlsx";
+            /**
+             * @description Before and after a transfer that failed it can be fetched.
+             * @enum {string}
+             */
+            state: "cancelled" | "failed" | "finished" | "ready" | "under-way";
+            /** @description Rows handed over so far. */
+            rows: number;
+            /** @description Rows found when it was asked for; null: more than 10,000. */
+            total: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The name of whoever asked for it. */
+            madeBy: string;
+            /** @description Asked for by the reader, who alone can fetch, stop and delete it. */
+            mine: boolean;
+            /** @description With sealed answers; such a file is not made again without a reason of its own. */
+            sensitive: boolean;
+        };
         ExportParticipantsRequest: {
             /** @enum {string} */
             format: "csv" | "json" | "xlsx";
@@ -3650,10 +3906,10 @@ export interface components {
             /** @enum {string} */
             format: "csv" | "json" | "xlsx";
             /**
-             * @description `ready` also after a transfer broke off.
+             * @description Before and after a transfer that failed it can be fetched.
              * @enum {string}
              */
-            state: "failed" | "finished" | "ready" | "under-way";
+            state: "cancelled" | "failed" | "finished" | "ready" | "under-way";
             /** @description Rows handed over so far. */
             rows: number;
             /** @description Rows found when it was asked for; null: more than 10,000. */
@@ -3700,6 +3956,10 @@ export interface components {
         ExportSensitiveRequest: {
             /** @description Why sealed answers are opened; kept with each opening. */
             why: string;
+        };
+        ExportsResponse: {
+            /** @description Of the last 24 hours, newest first. */
+            items: components["schemas"]["ExportLineResponse"][];
         };
         FieldSettingResponse: {
             /** @description What holds where nothing is set. */
@@ -4146,7 +4406,7 @@ export interface components {
             /** @description What I call it, such as the program that carries it. */
             name: string;
             /** @description The most it may do, where I may do it. */
-            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "forms.write" | "mails.read" | "mails.resend" | "mails.send" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.write")[];
+            permissions: ("check-in.write" | "events.read" | "events.release" | "events.write" | "forms.write" | "mails.read" | "mails.resend" | "mails.send" | "members.read" | "members.write" | "numbers.read" | "organization.read" | "organization.write" | "participants.decide" | "participants.export" | "participants.read" | "participants.read-sensitive" | "participants.write" | "sessions.release" | "sessions.write")[];
         };
         IssuedAccessTokenResponse: {
             id: string;
@@ -4192,7 +4452,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -4216,7 +4476,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -4711,6 +4971,8 @@ export interface components {
             staysOffLists: boolean;
             version: number;
             consents: components["schemas"]["ConsentResponse"][];
+            /** @description Who looks after her application. */
+            assignee: components["schemas"]["StaffNameResponse"] | null;
             /** @description What the reader can decide about her now. */
             allowedChanges: ("cancel" | "confirm" | "decline" | "offer" | "reconsider" | "wait")[];
             id: string;
@@ -5225,11 +5487,103 @@ export interface components {
              */
             status: "confirmed" | "pending" | "received" | "waitlisted";
         };
+        ReleaseAgendaRequest: {
+            /** @description From the comparison of the draft with the current release: only what was seen is released. */
+            seen: string;
+            /** @description For the other editors. */
+            note?: string | null;
+            /** @description Whether clashes that nobody has accepted go out with it. */
+            despiteClashes?: boolean;
+        };
+        ReleaseContentResponse: {
+            number: number;
+            /** Format: date-time */
+            releasedAt: string;
+            content: components["schemas"]["AgendaContentResponse"];
+        };
+        ReleaseResponse: {
+            number: number;
+            /** Format: date-time */
+            releasedAt: string;
+            /** @description Null where the program did it, or the account is gone. */
+            releasedBy: components["schemas"]["AgendaReleaserResponse"] | null;
+            note: string | null;
+            /** @description Compared with the release before. */
+            changes: components["schemas"]["ChangeCountsResponse"];
+            /** @description The earlier release whose sessions it brings back, where it does. */
+            fromRelease: number | null;
+        };
         ReleaseRoundRequest: {
             /** @description How many decisions the organizer has seen that she releases; 409 `round-changed` when it differs. */
             decisions: number;
             /** @description Those that were kept, when left out. */
             letters?: components["schemas"]["RoundLettersRequest"];
+        };
+        ReleasedRoomResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            id: string;
+            position: number;
+            capacity: number | null;
+            shareable: boolean;
+            equipment: string[];
+            booths: number;
+            available: components["schemas"]["TimeSpanRequest"][] | null;
+        };
+        ReleasedSessionResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            abstract: {
+                [key: string]: string;
+            } | null;
+            id: string;
+            /** @enum {string} */
+            kind: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            startsAt: string;
+            endsAt: string;
+            roomId: string | null;
+            trackId: string | null;
+            languages: string[];
+            interpretation: components["schemas"]["InterpretationRequest"][];
+            items: components["schemas"]["SessionItemResponse"][];
+            people: components["schemas"]["SessionPersonRequest"][];
+        };
+        ReleasedTrackResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            id: string;
+            colour: string | null;
+            position: number;
+        };
+        ReleasesResponse: {
+            items: components["schemas"]["ReleaseResponse"][];
         };
         ReopenClashRequest: {
             key: string;
@@ -5334,13 +5688,13 @@ export interface components {
             organizationName: {
                 [key: string]: string;
             } | null;
-            /** @enum {string} */
-            host: "co-host" | "lead";
-            organizationId: string;
             accountId: string;
             name: string;
             /** @description Short name of the host that she works for; null when it has none, or she has left. */
             acronym: string | null;
+            /** @enum {string} */
+            host: "co-host" | "lead";
+            organizationId: string;
         };
         ReviewersResponse: {
             /** @description Everybody who may decide about registrations here, the lead's people first. */
@@ -5649,6 +6003,29 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SetSignUpRequest: {
+            /**
+             * Format: date-time
+             * @description Null: from the beginning.
+             */
+            opensAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Null: without end. Whoever has a place by then keeps it.
+             */
+            closesAt?: string | null;
+            /** @description Whether participants choose it beforehand. */
+            signUp: boolean;
+            /** @description Null: as many as come. */
+            capacity?: number | null;
+            /**
+             * Format: uuid
+             * @description Of the sessions of a block everybody has one at most.
+             */
+            blockId?: string | null;
+            /** @description Who may have it; none: everybody. */
+            categoryIds: string[];
+        };
         SetTagsRequest: {
             /** @description Each once, whatever its case. */
             tags: string[];
@@ -5663,6 +6040,54 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+        };
+        SignUpResponse: {
+            timeZone: string;
+            /** @description The event's order of fallback. */
+            languages: string[];
+            blocks: components["schemas"]["BlockResponse"][];
+            sessions: components["schemas"]["SignUpSessionResponse"][];
+        };
+        SignUpSessionResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            roomName: {
+                [key: string]: string;
+            } | null;
+            id: string;
+            /** @enum {string} */
+            kind: "break" | "exercise" | "interactive" | "panel" | "plenary" | "side-event" | "social" | "working-group";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            signUp: boolean;
+            /** @description Null: as many as come. */
+            capacity: number | null;
+            blockId: string | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** @description Who may have it; none: everybody. */
+            categoryIds: string[];
+            /** @description How many have it, and how many wait for it. */
+            taken: number;
+            waiting: number;
+            version: number;
         };
         SkippedDecisionResponse: {
             id: string;
@@ -5857,6 +6282,17 @@ export interface components {
             days: number[];
             from: string;
             to: string;
+        };
+        WriteBlockRequest: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
         };
         WriteMessageRequest: {
             /**
@@ -6213,6 +6649,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaPersonResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseAgendaRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.compare": {
+        parameters: {
+            query?: {
+                /** @description The current release unless said otherwise. */
+                from?: string;
+                /** @description The draft unless said otherwise. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedAgendasResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseContentResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -7004,6 +7570,36 @@ export interface operations {
             };
         };
     };
+    "exports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "exports.make": {
         parameters: {
             query?: never;
@@ -7069,6 +7665,66 @@ export interface operations {
             };
         };
     };
+    "exports.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "exports.fetch": {
         parameters: {
             query?: never;
@@ -7086,6 +7742,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
             };
             /** @description What went wrong. */
             default: {
@@ -7806,7 +8493,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             };
             header?: never;
             path: {
@@ -10071,6 +10758,208 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AgendaResponse"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.addBlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBlockRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.removeBlock": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.renameBlock": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBlockRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSignUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpSessionResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "signUp.give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                sessionId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {

@@ -7,6 +7,7 @@ import { evaluateForm, type Evaluation } from '../../../forms/form-evaluation.ru
 import { sayAnswer } from '../../../forms/say-answer.js';
 import { listPublishedForms, type PublishedForm } from '../../../forms/forms.queries.js';
 import { AnswersService, type Sheet } from '../../../participants/answers.service.js';
+import { directOf, readHeldSessions } from '../../../participants/sign-up/session-rules.queries.js';
 import type { Participation } from '../../../participants/self-service.js';
 import { PUBLIC, type Actor } from '../../../platform/actor.js';
 import { Audit } from '../../../platform/audit/audit.js';
@@ -208,15 +209,20 @@ export class FollowUps {
     if (forms.length === 0) {
       return [];
     }
-    const [categories, choices, sheets, files] = await Promise.all([
+    const [categories, choices, held, sheets, files] = await Promise.all([
       listCategories(tx, event.id),
       readFormChoices(tx, event.id, published),
+      readHeldSessions(tx, [participant.id]),
       this.answers.read(tx, participant.id),
       this.files.list(tx, participant.id),
     ]);
     return forms.map((form) => {
       const sheet = sheets.find(({ formId }) => formId === form.id);
-      const facts = { event, categories, ...freeForHer(choices, sheet?.answers ?? {}) };
+      const facts = {
+        event,
+        categories,
+        ...freeForHer(choices, sheet?.answers ?? {}, directOf(held, participant.id)),
+      };
       return { form, facts, ...(sheet ? { sheet } : {}), files };
     });
   }

@@ -66,6 +66,7 @@ export class FormSheets {
       lists,
       endsOn: event.endsOn,
       timeZone: event.timeZone,
+      now: this.clock.now(),
     };
   }
 
@@ -125,7 +126,11 @@ function propsOf(state: SheetState): FormFieldsProps {
     ...(onFile ? { onFile } : {}),
     ...(state.isHers ? { settled: settledFields(form.definition, context.today) } : {}),
     mistakes,
-    context: { ...context, ...(answers ? { previous: answers } : {}) },
+    context: {
+      ...context,
+      ...(answers ? { previous: answers } : {}),
+      ...(categoryId === undefined ? {} : { categoryId }),
+    },
     full: fullOptions,
     ...(categoryId === undefined ? {} : { categoryId }),
     categoryTitle: (id) =>

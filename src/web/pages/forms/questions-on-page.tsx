@@ -50,10 +50,15 @@ export interface ChangedMeanwhile {
 }
 
 /** Somebody else, or she herself in another window, was quicker: nothing of it is written over without a word. */
-export function Meanwhile(props: { changes: readonly ChangedMeanwhile[]; reader: Reader }): ReactElement {
+export function Meanwhile(props: {
+  changes: readonly ChangedMeanwhile[];
+  of?: 'answers' | 'data';
+  reader: Reader;
+}): ReactElement {
+  const { of = 'answers', reader } = props;
   return (
     <div className="notice" role="alert">
-      <p>{props.reader.t('form.meanwhile')}</p>
+      <p>{reader.t(of === 'answers' ? 'form.meanwhile' : 'mine.meanwhile')}</p>
       <ul>
         {props.changes.map(({ question, answer }) => (
           <li key={question.text}>

@@ -8,6 +8,7 @@ import { listPublishedForms, type PublishedForm } from '../../../forms/forms.que
 import { AnswersService, type Sheet } from '../../../participants/answers.service.js';
 import { readFormChoices } from '../../../participants/form-choices.queries.js';
 import { readLostChoices } from '../../../participants/lost-choices.queries.js';
+import { directOf, readHeldSessions } from '../../../participants/sign-up/session-rules.queries.js';
 import type { Participation } from '../../../participants/self-service.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Files } from '../../../platform/files/files.service.js';
@@ -50,13 +51,18 @@ export class OwnForm {
     if (!form) {
       return undefined;
     }
-    const [categories, choices, files] = await Promise.all([
+    const [categories, choices, held, files] = await Promise.all([
       listCategories(tx, event.id),
       readFormChoices(tx, event.id, published),
+      readHeldSessions(tx, [participant.id]),
       this.files.list(tx, participant.id),
     ]);
     const sheet = sheets.find(({ formId }) => formId === form.id);
-    const facts = { event, categories, ...freeForHer(choices, sheet?.answers ?? {}) };
+    const facts = {
+      event,
+      categories,
+      ...freeForHer(choices, sheet?.answers ?? {}, directOf(held, participant.id)),
+    };
     return { form, facts, ...(sheet ? { sheet } : {}), files };
   }
 

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Visibility } from '../../../participants/own-visibility.service.js';
 import { ConsentField, Summary, TextField, type Mistakes } from '../fields.js';
+import { Meanwhile, type ChangedMeanwhile } from '../forms/questions-on-page.js';
 import { Mine, type MineProps } from '../mine.js';
 import { labelsOf } from '../person-fields.js';
 import type { Typed } from '../typed-form.js';
 import { Back } from './back.js';
+import { SeenFields, type SeenData } from './seen-data.js';
 
 interface Props extends MineProps {
   typed: Typed;
@@ -13,6 +15,10 @@ interface Props extends MineProps {
   /** Digest of that text. */
   readTexts: string;
   mistakes: Mistakes;
+  /** What the page showed when she opened it. */
+  seen: SeenData;
+  /** What was changed after that. */
+  meanwhile?: readonly ChangedMeanwhile[] | undefined;
 }
 
 const FORM = 'visibility';
@@ -26,10 +32,12 @@ export function VisibilityPage(props: Props): ReactElement {
     <Mine {...props} title={t('own.visibility.title')} languageForm={FORM}>
       <h1>{t('own.visibility.title')}</h1>
       <p className="lead">{t('own.visibility.lead')}</p>
+      {props.meanwhile && <Meanwhile of="data" changes={props.meanwhile} reader={reader} />}
       <Summary mistakes={mistakes} labels={labelsOf(reader)} reader={reader} />
       <form id={FORM} className="form" method="post" action={`${path}/visibility${query}`} noValidate>
         <input type="hidden" name="page-language" value={reader.language} />
         <input type="hidden" name="read-texts" value={readTexts} />
+        <SeenFields seen={props.seen} />
         <fieldset>
           <legend>{t('own.visibility.badge')}</legend>
           <TextField

@@ -3,8 +3,8 @@ import type { MineProps } from '../mine.js';
 import type { OwnFormLine } from './own-form.js';
 
 /** Everything else that she can do, each with where it leads. */
-export function Ways(props: MineProps & { own: OwnFormLine | null }): ReactElement {
-  const { mine, own, reader, path, query } = props;
+export function Ways(props: MineProps & { own: OwnFormLine | null; hasSessions: boolean }): ReactElement {
+  const { mine, own, hasSessions, reader, path, query } = props;
   const { t } = reader;
   const { participant, canChange } = mine;
   const hasSeat = participant.state === 'confirmed' || participant.state === 'offered';
@@ -12,6 +12,7 @@ export function Ways(props: MineProps & { own: OwnFormLine | null }): ReactEleme
     canChange && ['change', t('mine.change'), t('own.ways.change')],
     canChange &&
       own && ['answers', t('own.answers.title'), t(own.isOpen ? 'own.ways.answers' : 'own.ways.answersShut')],
+    canChange && hasSessions && ['sessions', t('own.sessions.title'), t('own.ways.sessions')],
     canChange && ['visibility', t('own.visibility.title'), t('own.ways.visibility')],
     ['consents', t('own.consents.title'), t('own.ways.consents')],
     ['data', t('own.data.title'), t('own.ways.data')],
