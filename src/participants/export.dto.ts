@@ -79,12 +79,27 @@ export class ExportParticipantsRequest {
 export class ExportResponse {
   id!: string;
   format!: ExportFormat;
-  /** `ready` also after a transfer broke off. */
-  state!: 'ready' | 'under-way' | 'finished' | 'failed';
+  /** Before and after a transfer that failed it can be fetched. */
+  state!: 'ready' | 'under-way' | 'finished' | 'failed' | 'cancelled';
   /** Rows handed over so far. */
   rows!: number;
   /** Rows found when it was asked for; null: more than 10,000. */
   total!: number | null;
   madeAt!: Date;
   expiresAt!: Date;
+}
+
+/** An export in the list of those of an event. */
+export class ExportLineResponse extends ExportResponse {
+  /** The name of whoever asked for it. */
+  madeBy!: string;
+  /** Asked for by the reader, who alone can fetch, stop and delete it. */
+  mine!: boolean;
+  /** With sealed answers; such a file is not made again without a reason of its own. */
+  sensitive!: boolean;
+}
+
+export class ExportsResponse {
+  /** Of the last 24 hours, newest first. */
+  items!: ExportLineResponse[];
 }

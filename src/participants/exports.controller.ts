@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../platform/actor.js';
+import { actorId, type Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import { sendFile } from '../platform/files/send-file.js';
@@ -8,9 +8,16 @@ import { Requires } from '../platform/http/access.js';
 import { ApiNote } from '../platform/http/api-note.js';
 import { CurrentActor, CurrentPermissions } from '../platform/http/current-actor.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
-import { ExportParticipantsRequest, ExportResponse } from './export.dto.js';
-import type { ExportTicket } from './exports.queries.js';
-import { ExportsService, stateOf } from './exports.service.js';
+import {
+  ExportParticipantsRequest,
+  ExportResponse,
+  ExportsResponse,
+  type ExportLineResponse,
+} from './export.dto.js';
+import type { ExportLine, ExportTicket } from './exports.queries.js';
+import { stateOf } from './export-tickets.js';
+import { ExportTransfers } from './export-transfers.js';
+import { ExportsService } from './exports.service.js';
 
 const mediaTypes = {
   csv: 'text/csv; charset=utf-8',
@@ -24,6 +31,7 @@ export class ExportsController {
   constructor(
     private readonly database: Database,
     private readonly exports: ExportsService,
+    private readonly transfers: ExportTransfers,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +48,15 @@ export class ExportsController {
     return this.database.write(actor, async (tx) =>
       this.toResponse(await this.exports.make(tx, { actor, permissions }, eventId, wish)),
     );
+  }
+
+  /** Who took what away lately, and how far it is; what was asked for knows its maker alone. */
+  @Get()
+  @Requires('participants.export')
+  async list(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<ExportsResponse> {
+    return this.database.read(actor, async (tx) => ({
+      items: (await this.exports.list(tx, eventId)).map((line) => this.toLine(line, actor)),
+    }));
   }
 
   /** How far a file is. */
@@ -72,11 +89,56 @@ export class ExportsController {
       await reply.send();
       return;
     }
-    const { content, name, format } = await this.exports.start({ actor, permissions }, eventId, exportId);
+    const { content, name, format } = await this.transfers.start({ actor, permissions }, eventId, exportId);
     await sendFile(reply, { name, mediaType: mediaTypes[format], content });
   }
 
-  private toResponse(ticket: ExportTicket): ExportResponse {
+  /** Stops it: nothing of it is handed over any more. */
+  @Post(':exportId/cancel')
+  @HttpCode(200)
+  @Requires('participants.export')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('exportId', IdPipe) exportId: string,
+  ): Promise<ExportResponse> {
+    return this.database.write(actor, async (tx) =>
+      this.toResponse(await this.exports.cancel(tx, actor, eventId, exportId)),
+    );
+  }
+
+  /** Asks for the same again, of today; not with sealed answers, which need a reason of their own. */
+  @Post(':exportId/repeat')
+  @Requires('participants.export')
+  async repeat(
+    @CurrentActor() actor: Actor,
+    @CurrentPermissions() permissions: ReadonlySet<string>,
+    @Param('eventId') eventId: string,
+    @Param('exportId', IdPipe) exportId: string,
+  ): Promise<ExportResponse> {
+    return this.database.write(actor, async (tx) =>
+      this.toResponse(await this.exports.repeat(tx, { actor, permissions }, eventId, exportId)),
+    );
+  }
+
+  /** Forgets it, and what was asked for; that it was made stays in the audit trail. */
+  @Delete(':exportId')
+  @HttpCode(204)
+  @Requires('participants.export')
+  async delete(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('exportId', IdPipe) exportId: string,
+  ): Promise<void> {
+    await this.database.write(actor, (tx) => this.exports.delete(tx, actor, eventId, exportId));
+  }
+
+  private toLine(line: ExportLine, actor: Actor): ExportLineResponse {
+    const { maker, madeBy, sensitive } = line;
+    return { ...this.toResponse(line), madeBy: maker, mine: madeBy === actorId(actor), sensitive };
+  }
+
+  private toResponse(ticket: Omit<ExportTicket, 'requestSealed'>): ExportResponse {
     const { id, format, rows, total, madeAt, expiresAt } = ticket;
     return { id, format, state: stateOf(ticket, this.clock.now()), rows, total, madeAt, expiresAt };
   }

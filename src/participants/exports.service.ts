@@ -1,60 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
-import { getEvent } from '../events/event.queries.js';
 import { actorId, type Actor } from '../platform/actor.js';
-import { Audit } from '../platform/audit/audit.js';
 import { Clock } from '../platform/clock.js';
-import { Sealing } from '../platform/crypto/sealing.js';
-import { Database } from '../platform/database/database.js';
-import { Busy, Forbidden, NotFound } from '../platform/errors.js';
-import { pickText } from '../platform/i18n/i18n.js';
+import { Forbidden } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
-import { Log } from '../platform/log.js';
 import { ExportUnderWay, ExportUsed } from './export.errors.js';
 import { chosen, ExportPlans, type ExportRequest } from './export-plan.js';
-import { ExportReader, type ExportReading } from './export-reading.js';
-import { getExport, insertExport, noteExport, startExport, type ExportTicket } from './exports.queries.js';
+import { ExportTickets, SENSITIVE, stateOf, type Exporter } from './export-tickets.js';
+import {
+  cancelExport,
+  deleteExport,
+  getExport,
+  insertExport,
+  listExports,
+  type ExportLine,
+  type ExportTicket,
+} from './exports.queries.js';
 import { countParticipants } from './participant-counts.queries.js';
 import { readFilters } from './participant-filters.js';
 import type { ParticipantFilters } from './participant-search.js';
 import type { AnswerTestRequest } from './participant-search.dto.js';
 
 const KEPT_MS = 24 * 60 * 60_000;
-/** A transfer that told nothing for so long has ended with its process. */
-const STALLED_MS = 60_000;
-const TOLD_EVERY_MS = 1_000;
-/** Each holds a connection and a snapshot of the database. */
-const MOST_AT_ONCE = 3;
-
-const SENSITIVE = 'participants.read-sensitive';
-
-/** Who asks, and what she may. */
-export interface Exporter {
-  actor: Actor;
-  permissions: ReadonlySet<string>;
-}
-
-/** A file on its way. */
-export interface ExportFile {
-  content: Readable;
-  name: string;
-  format: ExportRequest['format'];
-}
 
 /** Files of participants: asked for with a reason, fetched once by whoever asked, kept nowhere. */
 @Injectable()
 export class ExportsService {
-  private underWay = 0;
-
   constructor(
-    private readonly database: Database,
     private readonly plans: ExportPlans,
-    private readonly reader: ExportReader,
-    private readonly sealing: Sealing,
-    private readonly audit: Audit,
+    private readonly tickets: ExportTickets,
     private readonly clock: Clock,
-    private readonly log: Log,
   ) {}
 
   /**
@@ -85,14 +60,14 @@ export class ExportsService {
       eventId,
       madeBy,
       format: request.format,
-      requestSealed: this.sealing.seal(JSON.stringify(request), placeOf(id)),
+      requestSealed: this.tickets.seal(id, request),
       sensitive: plan.sealedForms.length > 0,
       total,
       madeAt: now,
       expiresAt: new Date(now.getTime() + KEPT_MS),
     });
     const { format, columns, language, why, search, ids } = request;
-    await this.record(tx, actor, eventId, id, 'event.export-made', {
+    await this.tickets.record(tx, actor, eventId, id, 'event.export-made', {
       format,
       columns,
       language,
@@ -108,114 +83,48 @@ export class ExportsService {
     return getExport(tx, { eventId, id, accountId: actorId(actor), now: this.clock.now() });
   }
 
-  /**
-   * Begins to hand the file over.
-   * @throws NotFound, ExportUsed, ExportUnderWay, Busy
-   * @throws Forbidden when she must not open sealed answers any more
-   */
-  async start(exporter: Exporter, eventId: string, id: string): Promise<ExportFile> {
-    if (this.underWay >= MOST_AT_ONCE) {
-      throw new Busy();
-    }
-    this.underWay += 1;
-    try {
-      const { reading, ...file } = await this.database.write(exporter.actor, (tx) =>
-        this.open(tx, exporter, eventId, id),
-      );
-      const content = Readable.from(this.tell(exporter.actor, eventId, id, reading), { objectMode: false });
-      content.once('close', () => (this.underWay -= 1));
-      return { ...file, content };
-    } catch (error) {
-      this.underWay -= 1;
-      throw error;
-    }
+  /** The exports of the event of the last day, whoever asked for them, without what they were asked for. */
+  list(tx: EntityManager, eventId: string): Promise<ExportLine[]> {
+    return listExports(tx, eventId, this.clock.now());
   }
 
-  private async open(
-    tx: EntityManager,
-    { actor, permissions }: Exporter,
-    eventId: string,
-    id: string,
-  ): Promise<Omit<ExportFile, 'content'> & { reading: ExportReading }> {
-    const now = this.clock.now();
-    const ticket = await getExport(tx, { eventId, id, accountId: actorId(actor), now }, { lock: true });
+  /**
+   * Stops an export: it is not handed over any more, or no further.
+   * @throws NotFound, ExportUsed
+   */
+  async cancel(tx: EntityManager, actor: Actor, eventId: string, id: string): Promise<ExportTicket> {
+    const ticket = await this.tickets.lock(tx, actor, eventId, id);
     if (ticket.finishedAt) {
       throw new ExportUsed();
     }
-    if (stateOf(ticket, now) === 'under-way') {
+    if (!ticket.cancelledAt) {
+      await cancelExport(tx, id, this.clock.now());
+      await this.tickets.record(tx, actor, eventId, id, 'event.export-cancelled', { rows: ticket.rows });
+    }
+    return this.get(tx, actor, eventId, id);
+  }
+
+  /**
+   * Asks for the same once more.
+   * @throws NotFound; Invalid when the answers were sealed, for which a reason has to be given anew
+   */
+  async repeat(tx: EntityManager, exporter: Exporter, eventId: string, id: string): Promise<ExportTicket> {
+    const { why: _, ...request } = this.tickets.requestOf(await this.get(tx, exporter.actor, eventId, id));
+    return this.make(tx, exporter, eventId, request);
+  }
+
+  /**
+   * Forgets an export, and what was asked for.
+   * @throws NotFound, ExportUnderWay
+   */
+  async delete(tx: EntityManager, actor: Actor, eventId: string, id: string): Promise<void> {
+    const ticket = await this.tickets.lock(tx, actor, eventId, id);
+    if (stateOf(ticket, this.clock.now()) === 'under-way') {
       throw new ExportUnderWay();
     }
-    if (ticket.sensitive && !permissions.has(SENSITIVE)) {
-      throw new Forbidden();
-    }
-    const request = JSON.parse(
-      this.sealing.open(ticket.requestSealed, placeOf(id)).toString(),
-    ) as ExportRequest;
-    const [plan, event, creator] = [
-      await this.plans.make(tx, actor, eventId, request),
-      await getEvent(tx, eventId),
-      await nameOf(tx, actor),
-    ];
-    await startExport(tx, id, now);
-    const title = pickText(event.title, request.language, event.languages);
-    const facts = { eventId, actor, creator, createdAt: now, title };
-    const reading = this.reader.read(plan, request, facts);
-    const at = now.toISOString().slice(0, 16).replace('T', ' ').replace(':', '');
-    const name = `${event.slug} ${at} UTC - ${creator}.${request.format}`;
-    return { reading, name, format: request.format };
+    await deleteExport(tx, id);
+    await this.tickets.record(tx, actor, eventId, id, 'event.export-deleted', {});
   }
-
-  /** Tells how far it is while it lasts, and how it ended before the last byte has left. */
-  private async *tell(
-    actor: Actor,
-    eventId: string,
-    id: string,
-    { content, rows }: ExportReading,
-  ): AsyncGenerator<Buffer> {
-    const note = (end?: 'finished' | 'failed') =>
-      this.database.write(actor, async (tx) => {
-        await noteExport(tx, id, { rows: rows(), now: this.clock.now(), ...(end ? { end } : {}) });
-        if (end) {
-          const action = end === 'finished' ? 'event.export-fetched' : 'event.export-broken-off';
-          await this.record(tx, actor, eventId, id, action, { rows: rows() });
-        }
-      });
-    const warn = (error: unknown) => this.log.error('an export could not be noted', error);
-    const timer = setInterval(() => void note().catch(warn), TOLD_EVERY_MS).unref();
-    let end: 'finished' | 'failed' = 'failed';
-    try {
-      for await (const chunk of content) {
-        yield chunk as Buffer;
-      }
-      end = 'finished';
-    } finally {
-      clearInterval(timer);
-      await note(end).catch(warn);
-    }
-  }
-
-  private async record(
-    tx: EntityManager,
-    actor: Actor,
-    eventId: string,
-    id: string,
-    action: string,
-    after: Record<string, unknown>,
-  ): Promise<void> {
-    await this.audit.record(tx, { eventId, actor, action, subjectKind: 'export', subjectId: id, after });
-  }
-}
-
-/** How far a file is. */
-export function stateOf(ticket: ExportTicket, now: Date): 'ready' | 'under-way' | 'finished' | 'failed' {
-  if (ticket.finishedAt) {
-    return 'finished';
-  }
-  if (ticket.failedAt) {
-    return 'failed';
-  }
-  const isStalled = now.getTime() - (ticket.progressedAt?.getTime() ?? 0) > STALLED_MS;
-  return ticket.startedAt === null ? 'ready' : isStalled ? 'failed' : 'under-way';
 }
 
 /** How many rows a file will have; null: more than are counted. */
@@ -251,18 +160,4 @@ function withoutWords({
     ...(organization ? { organization: true } : {}),
     ...(answers ? { answers: answers.map(asked) } : {}),
   };
-}
-
-function placeOf(id: string): string {
-  return `exports/${id}`;
-}
-
-async function nameOf(tx: EntityManager, actor: Actor): Promise<string> {
-  const rows: { name: string }[] = await tx.query(`select name from accounts where id = $1`, [
-    actorId(actor),
-  ]);
-  if (!rows[0]) {
-    throw new NotFound();
-  }
-  return rows[0].name;
 }

@@ -5,6 +5,8 @@ import { BulkChangesService } from './bulk-changes.service.js';
 import { BulkSteps } from './bulk-steps.js';
 import { ExportPlans } from './export-plan.js';
 import { ExportReader } from './export-reading.js';
+import { ExportTickets } from './export-tickets.js';
+import { ExportTransfers } from './export-transfers.js';
 import { ExportsController } from './exports.controller.js';
 import { ExportsJobs } from './exports.jobs.js';
 import { ExportsService } from './exports.service.js';
@@ -23,6 +25,8 @@ import { SavedViewsService } from './saved-views.service.js';
     BulkSteps,
     ExportPlans,
     ExportReader,
+    ExportTickets,
+    ExportTransfers,
     ExportsJobs,
     ExportsService,
     SavedViewsService,

@@ -176,7 +176,11 @@ PATCH  /api/v1/events/:eventId/views/:viewId                        participants
 DELETE /api/v1/events/:eventId/views/:viewId                        participants.read
 POST   /api/v1/events/:eventId/exports                              participants.export
 GET    /api/v1/events/:eventId/exports                              participants.export
+GET    /api/v1/events/:eventId/exports                              participants.export
 GET    /api/v1/events/:eventId/exports/:exportId                    participants.export
+DELETE /api/v1/events/:eventId/exports/:exportId                    participants.export
+POST   /api/v1/events/:eventId/exports/:exportId/cancel             participants.export
+POST   /api/v1/events/:eventId/exports/:exportId/repeat             participants.export
 DELETE /api/v1/events/:eventId/exports/:exportId                    participants.export
 POST   /api/v1/events/:eventId/exports/:exportId/cancel             participants.export
 POST   /api/v1/events/:eventId/exports/:exportId/repeat             participants.export

@@ -67,7 +67,7 @@ describe('participants in files', () => {
     await stage.visit('participants');
     const { page } = stage;
     await stage.row('Ani').waitFor();
-    await stage.choose(/Export/);
+    await stage.choose(/Export those/);
     await page.getByText('CSV', { exact: true }).click();
     expect(await axeViolations(page)).toEqual([]);
 
@@ -77,6 +77,47 @@ describe('participants in files', () => {
     expect(content).toContain('Ani');
     expect(content).toContain('Armenia');
     await stage.said('Finished: 1 row.');
+  });
+
+  it.each([
+    ['en', 1280],
+    ['ru', 390],
+    ['ka', 390],
+  ] as const)('are listed as exports that were made, in %s at %i pixels', async (language, width) => {
+    await stage.participate({ givenName: 'Ani', familyName: 'Example', country: 'AM' });
+    await stage.participate({ givenName: 'Leyla', familyName: 'Nümunə', country: 'AZ' });
+    const colleague = await stage.staff('Rada Colleague');
+    const at = `/api/v1/events/${stage.event.id}/exports`;
+    const made = await stage.testApp.request
+      .post(at)
+      .set('cookie', colleague)
+      .send({ format: 'csv', columns: ['familyName'], language: 'en' })
+      .expect(201);
+    await stage.testApp.request.get(`${at}/${made.body.id}/file`).set('cookie', colleague).expect(200);
+    await stage.visit('participants', { language, width, height: width === 390 ? 844 : 860 });
+    const { page } = stage;
+    await stage.row('Ani').waitFor();
+    await stage.choose(/Export those|Выгрузить|^სიის ექსპორტი|ექსპორტი …/);
+    await page.getByText('CSV', { exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await Promise.all([page.waitForEvent('download'), dialog.locator('button[type=submit]').click()]);
+    await dialog.getByRole('status').filter({ hasText: '2' }).waitFor();
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await stage.choose(/Exports made|Сделанные выгрузки|შექმნილი ექსპორტები/);
+    const lines = dialog.getByRole('listitem');
+    await lines.filter({ hasText: 'Rada Colleague' }).waitFor();
+    expect(await lines.filter({ hasText: 'Rada Colleague' }).getByRole('button').count()).toBe(0);
+    await keepScreenshot(page, `participants-exports-${language}-${width}`, false);
+    expect(await axeViolations(page)).toEqual([]);
+    await lines.first().getByRole('button').first().click();
+    const again = lines.getByRole('link');
+    await Promise.all([page.waitForEvent('download'), again.click()]);
+    await again.waitFor({ state: 'detached' });
+    expect(await lines.count()).toBe(3);
+    await lines.first().getByRole('button').nth(1).click();
+    await expect.poll(() => lines.count(), { timeout: 10_000 }).toBe(2);
   });
 
   it('get a message, seen as one of them gets it, tried, and sent to all who are listed', async () => {

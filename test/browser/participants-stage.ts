@@ -138,6 +138,16 @@ export class ParticipantsStage {
     });
   }
 
+  /** Somebody else of the host. @returns her cookies */
+  async staff(name: string): Promise<string> {
+    const account = await this.testApp.database.write(PUBLIC, async (tx) => {
+      const made = await anAccount(tx, { name });
+      await aMember(tx, { organization: this.organization, account: made, role: 'owner' });
+      return made;
+    });
+    return signedIn(this.testApp, account);
+  }
+
   /** Opens a screen of the event as a member of its host. */
   async visit(path: string, how: Visit = {}): Promise<void> {
     const account = await this.testApp.database.write(PUBLIC, async (tx) => {
@@ -179,7 +189,7 @@ export class ParticipantsStage {
 
   /** Chooses from the menu of what can be done with the list. */
   async choose(item: RegExp): Promise<void> {
-    await this.button('Actions').click();
+    await this.button(/^(Actions|Действия|მოქმედებები)$/).click();
     await this.page.getByRole('menuitem', { name: item }).click();
     await this.page.getByRole('menu').waitFor({ state: 'hidden' });
   }

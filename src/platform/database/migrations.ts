@@ -19,6 +19,7 @@ import { SealEarlierAnswers1790000000018 } from '../../../migrations/17900000000
 import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
 import { ReleaseAgenda1790000000025 } from '../../../migrations/1790000000025-ReleaseAgenda.js';
 import { SignUpRules1790000000027 } from '../../../migrations/1790000000027-SignUpRules.js';
+import { CancelExportsRemindOfForms1790000000030 } from '../../../migrations/1790000000030-CancelExportsRemindOfForms.js';
 import { EditAgenda1790000000022 } from '../../../migrations/1790000000022-EditAgenda.js';
 
 /** Every schema change in order, named one by one so that none is found by accident. */
@@ -45,4 +46,5 @@ export const migrations = [
   AcceptClashes1790000000023,
   ReleaseAgenda1790000000025,
   SignUpRules1790000000027,
+  CancelExportsRemindOfForms1790000000030,
 ];

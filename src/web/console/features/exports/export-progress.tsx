@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Export, Meeting } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
-import { exportAddress, exportQuery } from './exports.queries.js';
+import { exportAddress, exportQuery, hasEnded } from './exports.queries.js';
 
 interface ExportProgressProps {
   event: Meeting;
@@ -33,7 +33,7 @@ export function ExportProgress({ event, made, onClose }: ExportProgressProps) {
         {t('exports.make')}
       </a>
       <Text role="status">{said()}</Text>
-      {state !== 'finished' && state !== 'failed' && (
+      {!hasEnded(data) && (
         <Progress
           aria-label={t('exports.progress')}
           value={total ? Math.min(100, (100 * rows) / total) : 100}
@@ -60,6 +60,8 @@ export function ExportProgress({ event, made, onClose }: ExportProgressProps) {
         return t('exports.finished', { count: rows, number: numbers.rows });
       case 'failed':
         return t('exports.failed');
+      case 'cancelled':
+        return t('exports.state.cancelled');
       default:
         return total === null ? t('exports.underWayOfMany', numbers) : t('exports.underWay', numbers);
     }

@@ -6,6 +6,7 @@ import type { Meeting, SearchOrder } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { may } from '../events/event.queries.js';
 import { ExportDialog } from '../exports/export-dialog.js';
+import { ExportsMade } from '../exports/exports-made.js';
 import { usualColumns } from './list-columns.rules.js';
 import type { ListFilters } from './participant-search.js';
 import { columnName } from './saved-views.rules.js';
@@ -25,6 +26,7 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [exporting, setExporting] = useState(false);
+  const [listing, setListing] = useState(false);
   const params = { eventId: event.id };
   const write = useWriting(event);
   const writes = may(event, 'participants.write');
@@ -41,7 +43,10 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
             <Menu.Item onClick={() => write.mutate({ filters })}>{t('participants.menu.write')}</Menu.Item>
           )}
           {may(event, 'participants.export') && (
-            <Menu.Item onClick={() => setExporting(true)}>{t('participants.menu.export')}</Menu.Item>
+            <>
+              <Menu.Item onClick={() => setExporting(true)}>{t('participants.menu.export')}</Menu.Item>
+              <Menu.Item onClick={() => setListing(true)}>{t('participants.menu.exports')}</Menu.Item>
+            </>
           )}
           <Menu.Divider />
           {writes && (
@@ -67,6 +72,7 @@ export function ListMenu({ event, filters, columns, sort, filtering }: ListMenuP
           onClose={() => setExporting(false)}
         />
       )}
+      {listing && <ExportsMade event={event} onClose={() => setListing(false)} />}
     </>
   );
 }
