@@ -4,6 +4,7 @@ import { toParticipantResponse, type ParticipantResponse } from './participant.d
 import type { Participant } from './participant.entity.js';
 import { listConsents } from './participant.queries.js';
 import { readReviewSeat } from './review-access.queries.js';
+import { readAssignee } from './reviews.queries.js';
 
 /** A participant as a member of staff sees her: with her consents, and what that member may decide about her now. */
 export async function describeParticipant(
@@ -11,11 +12,12 @@ export async function describeParticipant(
   actor: Actor,
   participant: Participant,
 ): Promise<ParticipantResponse> {
-  const [consents, { steps }] = await Promise.all([
+  const [consents, assignee, { steps }] = await Promise.all([
     listConsents(tx, participant.id),
+    readAssignee(tx, participant.id),
     readReviewSeat(tx, actor, participant.eventId),
   ]);
-  return toParticipantResponse(participant, consents, steps.decide && !isLimited(actor));
+  return toParticipantResponse(participant, { consents, assignee }, steps.decide && !isLimited(actor));
 }
 
 /** An access token may allow less than its account's role. */

@@ -8,6 +8,7 @@ import type { ConsentLine } from './participant.queries.js';
 import { participantLanguages } from './participant-language.js';
 import type { ParticipantLine } from './participant-rows.queries.js';
 import type { ParticipantState } from './participant-states.rules.js';
+import { StaffNameResponse } from './review-response.dto.js';
 
 /** Somebody whom staff add by hand. Without an address she gets no mail and no personal page. */
 export class AddParticipantRequest {
@@ -162,6 +163,8 @@ export class ParticipantResponse extends ParticipantSummaryResponse {
   staysOffLists!: boolean;
   version!: number;
   consents!: ConsentResponse[];
+  /** Who looks after her application. */
+  assignee!: StaffNameResponse | null;
   /** What the reader can decide about her now. */
   allowedChanges!: StaffChange[];
 }
@@ -216,7 +219,7 @@ export function toParticipantSummary(line: ParticipantLine): ParticipantSummaryR
 
 export function toParticipantResponse(
   participant: Participant,
-  consents: ConsentLine[],
+  { consents, assignee }: { consents: ConsentLine[]; assignee: StaffNameResponse | null },
   mayDecide: boolean,
 ): ParticipantResponse {
   return {
@@ -226,6 +229,7 @@ export function toParticipantResponse(
     staysOffLists: participant.staysOffLists,
     version: participant.version,
     consents,
+    assignee,
     allowedChanges: allowedChanges(participant.state, mayDecide),
   };
 }

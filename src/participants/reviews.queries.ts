@@ -156,6 +156,16 @@ export async function getReview(
   return rows[0];
 }
 
+/** Who has her application; null when nobody has. */
+export async function readAssignee(tx: EntityManager, participantId: string): Promise<StaffName | null> {
+  const rows: { assignee: StaffName | null }[] = await tx.query(
+    `select ${staff('r.assigned_to')} as assignee
+     from reviews r join participants p on p.id = r.participant_id where r.participant_id = $1`,
+    [participantId],
+  );
+  return rows[0]?.assignee ?? null;
+}
+
 /** How far the review is; counts of the pending applications. */
 export interface ReviewCounts {
   pending: number;

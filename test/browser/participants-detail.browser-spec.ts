@@ -34,6 +34,30 @@ describe('the details of a participant', () => {
     await keepScreenshot(page, 'participant-opened-1280', false);
   });
 
+  it('give her application to somebody who decides, and take it back', async () => {
+    const ani = await stage.participate({ givenName: 'Ani', familyName: 'Example' });
+    await stage.staff('Rada Reviewer');
+    await stage.visit(`participants?open=${ani.id}`);
+    const { page } = stage;
+    const reviewer = page.getByRole('combobox', { name: 'Reviewer' });
+    await reviewer.waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await reviewer.click();
+    await reviewer.fill('Rada');
+    await page.getByRole('option', { name: 'Rada Reviewer (NoW)' }).click();
+    await stage.said('Given to another reviewer');
+    await page.reload();
+    await expect.poll(() => reviewer.inputValue(), { timeout: 10_000 }).toBe('Rada Reviewer (NoW)');
+    await keepScreenshot(page, 'participant-assigned-1280', false);
+
+    await reviewer.click();
+    await page.getByRole('option', { name: 'Nobody' }).click();
+    await expect.poll(() => reviewer.inputValue(), { timeout: 10_000 }).toBe('');
+    await page.reload();
+    await reviewer.waitFor();
+    expect(await reviewer.inputValue()).toBe('');
+  });
+
   it('say beside the question what does not fit', async () => {
     const ani = await stage.participate({ givenName: 'Ani', familyName: 'Example' });
     await stage.visit(`participants?open=${ani.id}`);

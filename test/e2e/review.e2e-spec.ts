@@ -336,6 +336,14 @@ describe('an application that two hosts decide about', () => {
       .expect(200);
     const stranger = await testApp.database.write(PUBLIC, (tx) => anAccount(tx));
     await call('put', `/review/${mine.id}/assignee`).send({ accountId: stranger.id }).expect(422);
+    const assignee = async (id: string) =>
+      ((await call('get', `/participants/${id}`, coHost).expect(200)).body as { assignee: unknown }).assignee;
+    expect(await assignee(mine.id)).toMatchObject({
+      accountId: lead.account.id,
+      name: lead.account.name,
+      organizationName: expect.any(Object),
+    });
+    expect(await assignee(tagged.id)).toBeNull();
 
     const ids = async (query: string, as = lead) => {
       const answer = await call('get', `/review/queue?limit=100&${query}`, as).expect(200);

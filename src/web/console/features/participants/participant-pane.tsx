@@ -8,6 +8,7 @@ import { RowSkeletons } from '../../components/skeletons.js';
 import { may } from '../events/event.queries.js';
 import { Departures } from './departures.js';
 import { EditParticipant } from './edit-participant.js';
+import { ParticipantAssignee } from './participant-assignee.js';
 import { ParticipantAnswers } from './participant-answers.js';
 import { ParticipantConsents } from './participant-consents.js';
 import { ParticipantDecisions } from './participant-decisions.js';
@@ -76,6 +77,7 @@ function Details(props: ParticipantPaneProps & { participant: Participant }) {
         {writes && <Departures {...{ event, participant }} onGone={(id) => (id ? onShow(id) : onClose())} />}
       </div>
       <ParticipantTags {...{ event, participant }} />
+      <ParticipantAssignee {...{ event, participant }} />
       <ParticipantDuplicates event={event} participantId={participant.id} />
       {editing ? (
         <EditParticipant {...{ event, participant }} onDone={() => setEditing(false)} />

@@ -1,13 +1,14 @@
-import { Select, TagsInput } from '@mantine/core';
+import { TagsInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting, ReviewLine } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
+import { AssigneeSelect } from './assignee-select.js';
 import { noteOwnChange } from './own-changes.js';
 import { keepReview, patchReview } from './queue-cache.js';
 import { assign, setTags } from './review-commands.js';
-import { reviewersQuery, tagsQuery } from './review-queries.js';
+import { tagsQuery } from './review-queries.js';
 import { reviewerName } from './reviewer-words.js';
 import { useTellProblem } from './use-tell-problem.js';
 import classes from './application.module.css';
@@ -25,19 +26,11 @@ export function TagsAndAssignee({ event, line, mayWrite, tagsField, assigneeFiel
   const { t } = useTranslation();
   const formats = useFormats();
   const { data: used = [] } = useQuery({ ...tagsQuery(event.id), enabled: mayWrite });
-  const { data: reviewers = [] } = useQuery({ ...reviewersQuery(event.id), enabled: mayWrite });
   const tag = useTagging(event, line);
   const give = useAssigning(event, line);
   const leave = (press: { key: string; currentTarget: HTMLInputElement }) =>
     press.key === 'Escape' && press.currentTarget.blur();
-  const choices = reviewers.map((reviewer) => ({
-    value: reviewer.accountId,
-    label: reviewerName(reviewer, formats, event.languages),
-  }));
   const { assignee } = line;
-  if (assignee && !choices.some(({ value }) => value === assignee.accountId)) {
-    choices.push({ value: assignee.accountId, label: assignee.name });
-  }
   if (!mayWrite) {
     return (
       <p className={classes.quiet}>
@@ -62,19 +55,11 @@ export function TagsAndAssignee({ event, line, mayWrite, tagsField, assigneeFiel
         onChange={(tags) => tag.mutate(tags)}
         onKeyDown={leave}
       />
-      <Select
-        ref={assigneeField}
-        size="xs"
-        aria-label={t('review.assign.label')}
-        aria-keyshortcuts="A"
-        placeholder={t('review.assign.nobody-yet')}
-        data={choices}
-        value={assignee?.accountId ?? null}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('review.assign.nobody') }}
-        nothingFoundMessage={t('review.assign.none-found')}
-        onChange={(accountId) => give.mutate(accountId)}
+      <AssigneeSelect
+        {...{ event, assignee }}
+        shortcut="A"
+        field={assigneeField}
+        onChoose={(accountId) => give.mutate(accountId)}
         onKeyDown={leave}
       />
     </div>
