@@ -6,6 +6,7 @@ import { FormDrafts } from './form-drafts.service.js';
 import { FormPartsController } from './form-parts.controller.js';
 import { FormPublishing } from './form-publishing.js';
 import { FormResponses } from './form-response.js';
+import { FormUploads } from './form-uploads.js';
 import { FormsController } from './forms.controller.js';
 import { FormsService } from './forms.service.js';
 import { OptionPlaces } from './option-places.js';
@@ -15,7 +16,16 @@ import { PublicFormsController } from './public-forms.controller.js';
 @Module({
   imports: [EventsModule],
   controllers: [FormsController, FormPartsController, PublicFormsController],
-  providers: [FormsService, FormPublishing, FormCopies, FormResponses, FormDrafts, OptionPlaces, AnswerSeals],
-  exports: [FormsService, FormPublishing, FormDrafts, OptionPlaces, AnswerSeals],
+  providers: [
+    FormsService,
+    FormPublishing,
+    FormCopies,
+    FormResponses,
+    FormDrafts,
+    FormUploads,
+    OptionPlaces,
+    AnswerSeals,
+  ],
+  exports: [FormsService, FormPublishing, FormDrafts, FormUploads, OptionPlaces, AnswerSeals],
 })
 export class FormsModule {}

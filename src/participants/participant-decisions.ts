@@ -17,14 +17,16 @@ import { readReviewSeat } from './review-access.queries.js';
 import { LeadDecides } from './review.errors.js';
 import { needsOverruleReason } from './review.rules.js';
 import { dropDraft, getReview } from './reviews.queries.js';
-import { SheetSealing } from './sheet-sealing.js';
-import { StaffForms } from './staff-forms.js';
+import { filesOf, SheetSealing } from './sheet-sealing.js';
+import { StaffForms, type StaffFilling } from './staff-forms.js';
 
 /** Somebody written down by hand. */
 export type HandWritten = Omit<NewParticipant, 'addedBy'> & {
   state: 'pending' | 'confirmed';
   /** Answers to the registration form of her category, by field id. */
   answers?: Record<string, unknown> | undefined;
+  /** Under which files among the answers were handed in. */
+  draft?: string | undefined;
   notify: boolean;
   overrule: boolean;
 };
@@ -102,19 +104,19 @@ export class ParticipantDecisions {
    * @throws Invalid naming the answers that do not fit
    */
   async add(actor: Actor, eventId: string, person: HandWritten): Promise<{ id: string }> {
-    const { state, notify, overrule, answers, ...newcomer } = person;
+    const { state, notify, overrule, answers, draft, ...newcomer } = person;
     const form = await this.database.read(actor, async (tx) => {
       if (state === 'confirmed') {
         await assertDecides(tx, actor, eventId);
       }
-      return answers && this.forms.evaluate(tx, actor, { eventId, subject: newcomer, answers });
+      return answers && this.forms.evaluate(tx, actor, { eventId, subject: newcomer, answers, draft });
     });
     const id = newId();
     const sheet = form && this.sheets.seal(id, form, 'staff');
     const order = new AddOrder({ ...newcomer, id, addedBy: 'staff' }, state, actor, {
       notify,
       overrule,
-      ...(sheet ? { sheet } : {}),
+      ...(sheet ? { sheet, files: filesOf(form) } : {}),
     });
     return this.desk.ask(eventId, order);
   }
@@ -127,18 +129,23 @@ export class ParticipantDecisions {
     actor: Actor,
     eventId: string,
     participantId: string,
-    { answers, ...correction }: Correction & { answers?: Record<string, unknown> | undefined },
+    { answers, draft, ...correction }: Correction & Pick<HandWritten, 'answers' | 'draft'>,
     seenVersion: number,
   ): Promise<void> {
-    const answered = answers && (await this.prepare(actor, eventId, participantId, answers));
+    const answered = answers && (await this.prepare(actor, eventId, participantId, { answers, draft }));
     const by = { actor, action: 'participant.edited', seenVersion };
     await this.desk.ask(eventId, new CorrectOrder(participantId, correction, by, answered));
   }
 
-  private prepare(actor: Actor, eventId: string, participantId: string, answers: Record<string, unknown>) {
+  private prepare(
+    actor: Actor,
+    eventId: string,
+    participantId: string,
+    written: Pick<StaffFilling, 'answers' | 'draft'>,
+  ) {
     return this.database.read(actor, async (tx) => {
       const subject = await getParticipant(tx, eventId, participantId);
-      const form = await this.forms.evaluate(tx, actor, { eventId, subject, answers, partial: true });
+      const form = await this.forms.evaluate(tx, actor, { eventId, subject, ...written, partial: true });
       return form && this.answers.prepare(tx, eventId, participantId, { ...form, answeredBy: 'staff' });
     });
   }

@@ -54,6 +54,11 @@ export class AddParticipantRequest {
   @IfGiven()
   @IsObject()
   answers?: Record<string, unknown>;
+
+  /** The draft under which files among the answers were handed in. */
+  @IfGiven()
+  @IsUUID()
+  draft?: string;
 }
 
 /** What staff correct about a participant; what is left out stays. */
@@ -89,6 +94,11 @@ export class EditParticipantRequest {
   @IfGiven()
   @IsObject()
   answers?: Record<string, unknown>;
+
+  /** The draft under which files among the answers were handed in. */
+  @IfGiven()
+  @IsUUID()
+  draft?: string;
 }
 
 /** How a decision is carried out. */

@@ -27,6 +27,8 @@ import { SealEarlierJobs } from './seal-earlier.jobs.js';
 import { SheetSealing } from './sheet-sealing.js';
 import { StaffForms } from './staff-forms.js';
 import { StaffFormsController } from './staff-forms.controller.js';
+import { StaffUploads } from './staff-uploads.js';
+import { StaffUploadsController } from './staff-uploads.controller.js';
 import { WaitingListJobs } from './waiting-list.jobs.js';
 import { DecisionsController } from './decisions.controller.js';
 import { sessionChoice } from './fields/session-choice.field.js';
@@ -60,6 +62,7 @@ const services = [
   RegistrationDesk,
   RegistrationService,
   StaffForms,
+  StaffUploads,
 ];
 
 fieldTypes.register(sessionChoice);
@@ -78,6 +81,7 @@ fieldTypes.register(sessionChoice);
     RegistrationController,
     SeatsController,
     StaffFormsController,
+    StaffUploadsController,
   ],
   providers: [
     ...services,

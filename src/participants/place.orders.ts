@@ -4,7 +4,7 @@ import type { DeskOrder, LookUps } from './desk-order.js';
 import type { GivenFiles, NewParticipant, NewSheet } from './desk-facts.js';
 import type { DeskTransaction } from './desk-transaction.js';
 import { mayNameSessions } from './choices.rules.js';
-import { assertChoicesFree } from './register.order.js';
+import { assertChoicesFree, assertFilesThere } from './register.order.js';
 import { AlreadyRegistered, CapacityBelowTakenProblem, noRoom } from './registration.errors.js';
 import type { Pool, SeatCounter } from './seat-ledger.js';
 
@@ -27,6 +27,7 @@ export class AddOrder implements DeskOrder<{ id: string }> {
   ) {
     this.lookUps = {
       ...(newcomer.email ? { emails: [newcomer.email] } : {}),
+      fileIds: options.files?.ids ?? [],
       sessions: mayNameSessions(options.sheet?.answers),
     };
   }
@@ -44,6 +45,7 @@ export class AddOrder implements DeskOrder<{ id: string }> {
     if (!overrule) {
       assertChoicesFree(desk, sheet, { categoryId: this.newcomer.categoryId }, 'staff');
     }
+    assertFilesThere(desk, files);
     const participant = desk.add(this.newcomer, this.state, this.actor, { sheet });
     desk.answers.takeFiles(participant, files);
     if (notify) {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { listPublishedForms, type PublishedForm } from '../forms/forms.queries.js';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database/database.js';
+import { Files, type FileLine } from '../platform/files/files.service.js';
 import { NotFound } from '../platform/errors.js';
 import { Requires } from '../platform/http/access.js';
 import { CurrentActor } from '../platform/http/current-actor.js';
@@ -21,6 +22,7 @@ export class StaffFormsController {
     private readonly database: Database,
     private readonly forms: StaffForms,
     private readonly answers: AnswersService,
+    private readonly files: Files,
   ) {}
 
   /** The forms that are for her category, and those that she answered. */
@@ -69,11 +71,11 @@ export class StaffFormsController {
     @Param('participantId', IdPipe) participantId: string,
     @Param('formId', IdPipe) formId: string,
     @SeenVersion() seenVersion: number,
-    @Body() { answers }: PutAnswersRequest,
+    @Body() { answers, draft }: PutAnswersRequest,
   ): Promise<StaffFormResponse> {
     const given = await this.database.read(actor, async (tx) => {
       const subject = await getParticipant(tx, eventId, participantId);
-      return this.forms.evaluate(tx, actor, { eventId, subject, formId, answers });
+      return this.forms.evaluate(tx, actor, { eventId, subject, formId, answers, draft });
     });
     const form = { ...given!, answeredBy: 'staff' as const, seenVersion };
     await this.answers.change(actor, eventId, participantId, form);
@@ -88,11 +90,14 @@ export class StaffFormsController {
     formId: string,
   ): Promise<StaffFormResponse> {
     const subject = await getParticipant(tx, eventId, participantId);
-    const opened = await this.forms.open(tx, actor, { eventId, subject, formId });
+    const [opened, files] = await Promise.all([
+      this.forms.open(tx, actor, { eventId, subject, formId }),
+      this.files.list(tx, subject.id),
+    ]);
     if (!opened) {
       throw new NotFound();
     }
-    return toStaffForm(opened);
+    return toStaffForm(opened, files);
   }
 }
 
@@ -100,8 +105,9 @@ function isFor({ categoryIds }: PublishedForm, categoryId: string): boolean {
   return categoryIds.length === 0 || categoryIds.includes(categoryId);
 }
 
-function toStaffForm({ form, hidden, sheet }: StaffForm): StaffFormResponse {
+function toStaffForm({ form, hidden, sheet }: StaffForm, files: readonly FileLine[]): StaffFormResponse {
   const { id: formId, code, purpose, title, number, definition } = form;
+  const answers = withoutHidden(sheet?.answers ?? {}, hidden);
   return {
     formId,
     code,
@@ -114,8 +120,11 @@ function toStaffForm({ form, hidden, sheet }: StaffForm): StaffFormResponse {
         fields: section.fields.filter((field) => !hidden.has(field.id)),
       })),
     },
-    answers: withoutHidden(sheet?.answers ?? {}, hidden),
+    answers,
     sealedFields: (sheet?.sealedFields ?? []).filter((fieldId) => !hidden.has(fieldId)),
+    files: files
+      .filter(({ fieldId }) => Object.hasOwn(answers, fieldId))
+      .map(({ id, name, mediaType, bytes }) => ({ id, name, mediaType, bytes })),
     answeredNumber: sheet?.formNumber ?? null,
     answeredAt: sheet?.answeredAt ?? null,
     answeredBy: sheet?.answeredBy ?? null,

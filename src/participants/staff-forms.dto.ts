@@ -1,8 +1,10 @@
-import { IsObject } from 'class-validator';
+import { IsObject, IsString, IsUUID, MaxLength } from 'class-validator';
 import { FormDefinitionBody } from '../forms/form-definition.dto.js';
 import { ApiNote } from '../platform/http/api-note.js';
+import { IfGiven } from '../platform/http/plain-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
 import { ApiLocalizedText } from '../platform/i18n/localized-text.js';
+import { AnswerFileResponse } from './answers.dto.js';
 
 /** Answers that somebody gave by telephone or on paper. */
 export class PutAnswersRequest {
@@ -12,6 +14,26 @@ export class PutAnswersRequest {
    */
   @IsObject()
   answers!: Record<string, unknown>;
+
+  /** The draft under which files among the answers were handed in. */
+  @IfGiven()
+  @IsUUID()
+  draft?: string;
+}
+
+/** Which filling of a form files belong to. */
+export class StagedFilesQuery {
+  /** An id that the client makes up for each time it fills a form in, and sends again with the answers. */
+  @IsUUID()
+  draft!: string;
+}
+
+/** What a file is handed in for. */
+export class UploadFileQuery extends StagedFilesQuery {
+  /** The id of the question that it answers. */
+  @IsString()
+  @MaxLength(100, { context: { max: 100 } })
+  question!: string;
 }
 
 /** A form to fill in for somebody, with what is written there. */
@@ -30,6 +52,8 @@ export class StaffFormResponse {
   answers!: Record<string, unknown>;
   /** Questions with a sealed answer. */
   sealedFields!: string[];
+  /** The files among the answers. */
+  files!: AnswerFileResponse[];
   /** The version that was answered; null before the first answer. */
   answeredNumber!: number | null;
   answeredAt!: Date | null;

@@ -18,6 +18,7 @@ import { readFormChoices } from './form-choices.queries.js';
 import type { Participant } from './participant.entity.js';
 import type { GivenForm } from './registration.service.js';
 import { listRolesAtEvent } from './review-access.queries.js';
+import { StaffUploads } from './staff-uploads.js';
 
 /** Whom staff fill a form for: somebody who is written down, or is about to be. */
 type Subject = Pick<Participant, 'categoryId' | 'country'> & { id?: string };
@@ -29,6 +30,8 @@ export interface StaffFilling {
   /** Left out: the registration form of her category. */
   formId?: string;
   answers: Record<string, unknown>;
+  /** Under which the writer handed in files that are named among the answers. */
+  draft?: string | undefined;
   /** Whether questions that are not named keep their answers; otherwise they lose them. */
   partial?: boolean;
 }
@@ -50,6 +53,7 @@ export class StaffForms {
   constructor(
     private readonly answers: AnswersService,
     private readonly files: Files,
+    private readonly uploads: StaffUploads,
     private readonly clock: Clock,
   ) {}
 
@@ -91,7 +95,8 @@ export class StaffForms {
    * @throws NotFound; Invalid naming the answers that do not fit
    */
   async evaluate(tx: EntityManager, actor: Actor, filling: StaffFilling): Promise<GivenForm | undefined> {
-    const { eventId, subject, answers } = filling;
+    const { eventId, subject, answers, draft } = filling;
+    const staged = draft === undefined ? undefined : { actor, eventId, draft };
     const opened = await this.open(tx, actor, filling);
     if (!opened) {
       refuseUnknown(Object.keys(answers));
@@ -99,10 +104,11 @@ export class StaffForms {
     }
     const { form, hidden, sheet } = opened;
     refuseUnknown(Object.keys(answers).filter((id) => hidden.has(id)));
-    const [event, choices, files, previous] = await Promise.all([
+    const [event, choices, files, handedIn, previous] = await Promise.all([
       getEvent(tx, eventId),
       readFormChoices(tx, eventId, [form]),
       subject.id ? this.files.list(tx, subject.id) : [],
+      staged ? this.uploads.list(tx, staged) : [],
       subject.id && sheet ? this.allOf(tx, subject.id, sheet) : undefined,
     ]);
     const context: EvaluationContext = {
@@ -112,7 +118,7 @@ export class StaffForms {
       endsOn: event.endsOn,
       timeZone: event.timeZone,
       lists: choices.lists,
-      files: new Map(files.map((file): [string, StagedFile] => [file.id, file])),
+      files: new Map([...files, ...handedIn].map((file): [string, StagedFile] => [file.id, file])),
       by: 'staff',
       strict: true,
       ...(previous
@@ -123,7 +129,13 @@ export class StaffForms {
     if (evaluation.problems.length > 0) {
       throw new Invalid(evaluation.problems.slice(0, MOST_PROBLEMS));
     }
-    return { formId: form.id, formNumber: form.number, evaluation, named: Object.keys(answers) };
+    return {
+      formId: form.id,
+      formNumber: form.number,
+      evaluation,
+      named: Object.keys(answers),
+      ...(staged ? { stagingId: this.uploads.stagingIdOf(staged) } : {}),
+    };
   }
 
   private async allOf(tx: EntityManager, participantId: string, sheet: Sheet): Promise<Answers> {

@@ -42,11 +42,11 @@ module.exports = {
     {
       name: 'console-stands-alone',
       comment:
-        'The console talks to the server by HTTP only; it shares texts, the look (tokens, weave), the codes of countries, wall time, how dates are said, and what a decision does to the balance.',
+        'The console talks to the server by HTTP only; it shares texts, the look (tokens, weave), the codes of countries, the kinds of files, wall time, how dates are said, and what a decision does to the balance.',
       severity: 'error',
       from: { path: '^src/web/console/' },
       to: {
-        path: '^src/(?!web/console/|web/look/|platform/(tokens|weave|country-codes|wall-time|i18n/dates)\\.ts|participants/balance\\.rules\\.ts)',
+        path: '^src/(?!web/console/|web/look/|platform/(tokens|weave|country-codes|wall-time|i18n/dates|files/file-kinds)\\.ts|participants/balance\\.rules\\.ts)',
       },
     },
     {

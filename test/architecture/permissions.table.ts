@@ -216,6 +216,8 @@ GET    /api/v1/events/:eventId/participants/:participantId/files/:fileId partici
 GET    /api/v1/events/:eventId/participants/:participantId/forms    participants.read
 GET    /api/v1/events/:eventId/participants/:participantId/answers/:formId participants.read
 PUT    /api/v1/events/:eventId/participants/:participantId/answers/:formId participants.write
+POST   /api/v1/events/:eventId/uploads                              participants.write
+DELETE /api/v1/events/:eventId/uploads/:fileId                      participants.write
 POST   /api/v1/events/:eventId/imports                              participants.write
 GET    /api/v1/events/:eventId/imports/:importId                    participants.write
 PUT    /api/v1/events/:eventId/imports/:importId/mapping            participants.write

@@ -1980,6 +1980,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes one file of up to 25 MB for a question, checked by its content, as the one file of a multipart form. It goes
+         *     after 24 hours, unless answers are kept before that name its id and the same draft.
+         */
+        post: operations["staffUploads.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/uploads/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a file that was handed in by mistake, before it answers anything. */
+        delete: operations["staffUploads.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/views": {
         parameters: {
             query?: never;
@@ -2479,6 +2516,11 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: uuid
+             * @description The draft under which files among the answers were handed in.
+             */
+            draft?: string;
         };
         AddProgrammeRequest: {
             /**
@@ -3591,6 +3633,11 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: uuid
+             * @description The draft under which files among the answers were handed in.
+             */
+            draft?: string;
         };
         EditRoomRequest: {
             /**
@@ -5397,6 +5444,11 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: uuid
+             * @description The draft under which files among the answers were handed in.
+             */
+            draft?: string;
         };
         QuotaRequest: {
             /** @enum {string} */
@@ -6150,6 +6202,8 @@ export interface components {
             definition: components["schemas"]["FormDefinitionBody"];
             /** @description Questions with a sealed answer. */
             sealedFields: string[];
+            /** @description The files among the answers. */
+            files: components["schemas"]["AnswerFileResponse"][];
             /** @description The version that was answered; null before the first answer. */
             answeredNumber: number | null;
             /** Format: date-time */
@@ -10990,6 +11044,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TagsInUseResponse"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staffUploads.take": {
+        parameters: {
+            query: {
+                /** @description The id of the question that it answers. */
+                question: string;
+                /** @description An id that the client makes up for each time it fills a form in, and sends again with the answers. */
+                draft: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerFileResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staffUploads.remove": {
+        parameters: {
+            query: {
+                /** @description An id that the client makes up for each time it fills a form in, and sends again with the answers. */
+                draft: string;
+            };
+            header?: never;
+            path: {
+                eventId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {

@@ -85,6 +85,8 @@ export type SavedView = Schemas['SavedViewResponse'];
 export type ViewDefinition = SavedView['definition'];
 
 export type StaffForm = Schemas['StaffFormResponse'];
+/** A file that answers a question, or is about to. */
+export type AnswerFile = Schemas['AnswerFileResponse'];
 /** Who comes instead of somebody. */
 export type Replacement = Schemas['SubstituteRequest'];
 export type BulkOrder = Schemas['BulkChangeRequest'];

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { fieldTypes } from '../../../forms/field-types.js';
 import { fieldsOf, type FormDefinition, type FormField } from '../../../forms/form-definition.js';
+import { FormUploads, uploadProblems } from '../../../forms/form-uploads.js';
 import { PUBLIC } from '../../../platform/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import { Invalid, TooLarge, type FieldProblem } from '../../../platform/errors.js';
-import { FileChecks } from '../../../platform/files/file-checks.js';
-import { LARGEST_FILE, MEGABYTE } from '../../../platform/files/file-kinds.js';
-import { TooManyFiles } from '../../../platform/files/files.errors.js';
+import { TooLarge, type FieldProblem } from '../../../platform/errors.js';
+import { LARGEST_FILE } from '../../../platform/files/file-kinds.js';
 import { Files, type FileLine } from '../../../platform/files/files.service.js';
 import { networkOf } from '../../../platform/http/network.js';
 import { RateLimits } from '../../../platform/http/rate-limits.js';
@@ -34,22 +32,13 @@ const MOST_TEXT = 1_000_000;
 const perNetwork = { limit: 600, windowSeconds: 3_600 };
 const limits = { fieldNameSize: 200, fieldSize: 110_000, fields: 2_000, files: 20, parts: 2_020 };
 
-interface Upload {
-  eventId: string;
-  stagingId: string;
-  field: FormField;
-  name: string;
-  bytes: Buffer;
-  network: string;
-}
-
 /** Takes posted pages in: texts as they are, files staged at once, so that they survive a mistake on the page. */
 @Injectable()
 export class FormIntake {
   constructor(
     private readonly database: Database,
     private readonly files: Files,
-    private readonly checks: FileChecks,
+    private readonly uploads: FormUploads,
     private readonly rates: RateLimits,
   ) {}
 
@@ -79,29 +68,14 @@ export class FormIntake {
       }
       try {
         const bytes = await part.toBuffer();
+        await this.rates.take(`uploads/network/${networkOf(request.ip)}`, perNetwork);
         const upload = { eventId: frame.eventId, stagingId, field, name: part.filename, bytes };
-        entries.push([part.fieldname, (await this.stage({ ...upload, network: request.ip })).id]);
+        entries.push([part.fieldname, (await this.uploads.stage(PUBLIC, upload)).id]);
       } catch (error) {
-        problems.push(...problemsOf(error, field));
+        problems.push(...uploadProblems(error, field.id));
       }
     }
     return { posted: PostedPage.ofEntries(entries), problems };
-  }
-
-  /**
-   * Keeps one file until its form is sent.
-   * @throws Invalid naming `answers.<fieldId>`, TooManyFiles, TooMany, Busy
-   */
-  async stage({ eventId, stagingId, field, name, bytes, network }: Upload): Promise<FileLine> {
-    const takes = fieldTypes.get(field.type)?.uploads?.(field);
-    if (!takes) {
-      throw new Invalid([{ field: `answers.${field.id}`, code: 'unknown' }]);
-    }
-    await this.rates.take(`uploads/network/${networkOf(network)}`, perNetwork);
-    const file = await this.checks.check({ ...takes, field: `answers.${field.id}`, name, bytes });
-    return this.database.write(PUBLIC, (tx) =>
-      this.files.stage(tx, { eventId, stagingId, fieldId: field.id, file }),
-    );
   }
 
   /** What the form of a page has staged so far. */
@@ -138,19 +112,4 @@ function uploadField(
 function submissionIn(entries: readonly [string, string][]): string | undefined {
   const id = entries.find(([key]) => key === 'submission')?.[1] ?? '';
   return isId(id) ? id : undefined;
-}
-
-/** Whatever is wrong with a file stands beside its question; faults of ours go on as they are. */
-function problemsOf(error: unknown, field: FormField): FieldProblem[] {
-  if (error instanceof Invalid) {
-    return error.fields;
-  }
-  if (error instanceof TooManyFiles) {
-    return [{ field: `answers.${field.id}`, code: 'too-many-files', params: error.params }];
-  }
-  if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') {
-    const max = LARGEST_FILE / MEGABYTE;
-    return [{ field: `answers.${field.id}`, code: 'file-too-large', params: { max } }];
-  }
-  throw error;
 }

@@ -12,6 +12,7 @@ import { sayDone } from '../../components/saved-notice.js';
 import { may } from '../events/event.queries.js';
 import { seatsQuery } from '../overview/numbers.queries.js';
 import { AnswerFields } from './answer-fields.js';
+import { FilesOnTheirWay } from './files-on-their-way.js';
 import { fullSeats, headCountWithOneMore, isFull } from './decisions.rules.js';
 import { addParticipant, changeState } from './participant-commands.js';
 import type { ParticipantValues } from './participant-edit.rules.js';
@@ -19,6 +20,7 @@ import { ParticipantFields } from './participant-fields.js';
 import { participantKeys } from './participant-queries.js';
 import { nameOf } from './participant-words.js';
 import { givenAnswers, type Answers } from './shown-fields.rules.js';
+import { useAnswerFiles } from './use-answer-files.js';
 import { useRegistrationForm } from './use-registration-form.js';
 import classes from './participant-pane.module.css';
 
@@ -50,6 +52,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
   const reachable = form.values.email.trim() !== '';
   const [answers, setAnswers] = useState<Answers>({});
   const definition = useRegistrationForm(event, form.values.categoryId);
+  const files = useAnswerFiles(event);
 
   const add = useMutation({
     mutationFn: async () => {
@@ -58,6 +61,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
         notify: notify && reachable,
         overrule: Boolean(full),
         answers: definition && givenAnswers(definition, answers),
+        draft: files.draft,
       });
       const { id } = await addParticipant(event.id, order);
       if (placing === 'waiting') {
@@ -95,7 +99,7 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
           <CategoryChoice event={event} form={form} />
           {definition && (
             <AnswerFields
-              {...{ event, definition, answers }}
+              {...{ event, definition, answers, files }}
               sealedFields={[]}
               errors={problem?.fieldErrors ?? {}}
               onChange={setAnswers}
@@ -118,11 +122,12 @@ export function AddParticipant({ event, onClose, onAdded }: AddParticipantProps)
             onChange={(ticked) => setNotify(ticked.currentTarget.checked)}
           />
           {problem && problem.code !== 'invalid' && <ProblemNote problem={problem} />}
+          <FilesOnTheirWay files={files} />
           <Group justify="flex-end" mt="xs">
             <Button variant="default" onClick={onClose}>
               {t('participants.back')}
             </Button>
-            <Button type="submit" loading={add.isPending}>
+            <Button type="submit" loading={add.isPending} disabled={files.sending.length > 0}>
               {full && placing === 'confirmed'
                 ? t('participants.full.overrule', { count: headCountWithOneMore(full) })
                 : t('participants.add.submit')}
@@ -196,7 +201,8 @@ function orderFrom(
     notify,
     overrule,
     answers,
-  }: { placing: Placing; notify: boolean; overrule: boolean; answers: Answers | undefined },
+    draft,
+  }: { placing: Placing; notify: boolean; overrule: boolean; answers: Answers | undefined; draft: string },
 ): AddParticipantOrder {
   const given = (text: string) => text.trim() || undefined;
   return {
@@ -211,6 +217,6 @@ function orderFrom(
     state: placing === 'confirmed' ? 'confirmed' : 'pending',
     overrule: placing === 'confirmed' && overrule,
     notify: notify && placing !== 'waiting',
-    ...(answers && { answers }),
+    ...(answers && { answers, draft }),
   };
 }

@@ -4,6 +4,7 @@ import { useFormats } from '../../app/formats.js';
 import type { FormDefinition } from '../forms/form-definition.js';
 import { AnswerInput } from './answer-input.js';
 import { shownFields, type Answers } from './shown-fields.rules.js';
+import type { AnswerFiles } from './use-answer-files.js';
 import classes from './participant-pane.module.css';
 
 interface AnswerFieldsProps {
@@ -13,12 +14,13 @@ interface AnswerFieldsProps {
   sealedFields: readonly string[];
   /** The server's sentences, by `answers.<fieldId>`. */
   errors: Record<string, string>;
-  onChange: (answers: Answers) => void;
+  files: AnswerFiles;
+  onChange: (change: (answers: Answers) => Answers) => void;
 }
 
 /** The questions of a form, section by section, as far as they are asked. */
 export function AnswerFields(props: AnswerFieldsProps) {
-  const { event, definition, answers, sealedFields, errors, onChange } = props;
+  const { event, definition, answers, sealedFields, errors, files, onChange } = props;
   const formats = useFormats();
   const shown = shownFields(definition, answers);
   return definition.sections.map((section) => {
@@ -30,15 +32,20 @@ export function AnswerFields(props: AnswerFieldsProps) {
           {fields.map((field) => (
             <AnswerInput
               key={field.id}
-              {...{ event, field }}
+              {...{ event, field, files }}
               answer={answers[field.id]}
               sealed={sealedFields.includes(field.id)}
               errorOf={(part) => errors[`answers.${field.id}${part === undefined ? '' : `.${part}`}`]}
-              onChange={(answer) => onChange({ ...answers, [field.id]: answer })}
+              onChange={(answer) => onChange((now) => ({ ...now, [field.id]: answer }))}
+              onFiles={(change) => onChange((now) => ({ ...now, [field.id]: change(listOf(now[field.id])) }))}
             />
           ))}
         </Stack>
       )
     );
   });
+}
+
+function listOf(answer: unknown): string[] {
+  return Array.isArray(answer) ? answer.map(String) : [];
 }

@@ -17,6 +17,8 @@ import {
   YesNoAnswer,
   type AnswerKindProps,
 } from './answer-kinds.js';
+import { FileAnswer } from './file-answer.js';
+import type { AnswerFiles } from './use-answer-files.js';
 import classes from './participant-pane.module.css';
 
 interface AnswerInputProps {
@@ -25,7 +27,9 @@ interface AnswerInputProps {
   answer: unknown;
   /** Whether a sealed answer stands there, which stays unless another one is typed. */
   sealed: boolean;
+  files: AnswerFiles;
   onChange: (answer: unknown) => void;
+  onFiles: (change: (ids: readonly string[]) => string[]) => void;
   errorOf: (part?: string) => string | undefined;
 }
 
@@ -47,22 +51,14 @@ const kinds: Record<string, ComponentType<AnswerKindProps>> = {
 };
 
 /** One question of a form, filled in by staff. */
-export function AnswerInput({ event, field, answer, sealed, onChange, errorOf }: AnswerInputProps) {
+export function AnswerInput(props: AnswerInputProps) {
+  const { event, field, answer, sealed, files, onChange, onFiles, errorOf } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   const asked = formats.text(field.label, event.languages);
   if (field.type === 'heading') {
     return <h4 className={classes.heading}>{asked}</h4>;
   }
-  if (field.type === 'file' || field.type === 'picture') {
-    const files = Array.isArray(answer) ? answer.length : 0;
-    return (
-      <p className={classes.line}>
-        {asked}: {t('participants.answers.files', { count: files })}. {t('participants.answers.filesByHer')}
-      </p>
-    );
-  }
-  const Kind = kinds[field.type] ?? LineAnswer;
   const label = (
     <>
       {asked}{' '}
@@ -77,5 +73,12 @@ export function AnswerInput({ event, field, answer, sealed, onChange, errorOf }:
   const help = sealed
     ? t('participants.answers.stays')
     : formats.text(field.help, event.languages) || undefined;
+  if (field.type === 'file' || field.type === 'picture') {
+    const ids = Array.isArray(answer) ? answer.map(String) : [];
+    return (
+      <FileAnswer {...{ event, field, label, ids, files, errorOf }} description={help} onChange={onFiles} />
+    );
+  }
+  const Kind = kinds[field.type] ?? LineAnswer;
   return <Kind {...{ event, field, label, answer, onChange, errorOf }} description={help} />;
 }

@@ -11,9 +11,11 @@ import { sayDone } from '../../components/saved-notice.js';
 import { RowSkeletons } from '../../components/skeletons.js';
 import type { FormDefinition } from '../forms/form-definition.js';
 import { AnswerFields } from './answer-fields.js';
+import { FilesOnTheirWay } from './files-on-their-way.js';
 import { writeAnswers } from './participant-commands.js';
 import { staffFormQuery } from './participant-queries.js';
 import { givenAnswers, type Answers } from './shown-fields.rules.js';
+import { useAnswerFiles } from './use-answer-files.js';
 import classes from './participant-pane.module.css';
 
 interface EditAnswersProps {
@@ -51,9 +53,13 @@ function Fill(props: { event: Meeting; participantId: string; form: StaffForm; o
   const queries = useQueryClient();
   const [answers, setAnswers] = useState<Answers>(form.answers);
   const definition = form.definition as FormDefinition;
+  const files = useAnswerFiles(event, form.files);
   const save = useMutation({
     mutationFn: () =>
-      writeAnswers(event.id, participantId, form.formId, form.version, givenAnswers(definition, answers)),
+      writeAnswers(event.id, participantId, form.formId, form.version, {
+        answers: givenAnswers(definition, answers),
+        draft: files.draft,
+      }),
     onSuccess: async () => {
       sayDone(t('participants.edit.saved'));
       onClose();
@@ -79,15 +85,16 @@ function Fill(props: { event: Meeting; participantId: string; form: StaffForm; o
         </Alert>
         {problem && <ProblemNote problem={problem} />}
         <AnswerFields
-          {...{ event, definition, answers, errors }}
+          {...{ event, definition, answers, errors, files }}
           sealedFields={form.sealedFields}
           onChange={setAnswers}
         />
+        <FilesOnTheirWay files={files} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('participants.back')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={files.sending.length > 0}>
             {t('participants.edit.save')}
           </Button>
         </Group>

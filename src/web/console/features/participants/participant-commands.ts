@@ -103,12 +103,12 @@ export async function writeAnswers(
   participantId: string,
   formId: string,
   version: number,
-  answers: Record<string, unknown>,
+  written: { answers: Record<string, unknown>; draft: string },
 ): Promise<void> {
   await body(
     api.PUT('/api/v1/events/{eventId}/participants/{participantId}/answers/{formId}', {
       params: { path: { eventId, participantId, formId }, header: ifMatch(version) },
-      body: { answers },
+      body: written,
     }),
   );
 }
