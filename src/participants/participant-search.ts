@@ -1,11 +1,16 @@
 import type { Conditions, Parameter } from '../platform/database/conditions.js';
 import { heldBy, type AskedTest } from './answer-filter.rules.js';
+import { hasToAnswer, type FollowUpForm } from './follow-up-people.queries.js';
 import type { Participant } from './participant.entity.js';
 import type { ParticipantState } from './participant-states.rules.js';
 
 export const participantSorts = ['newest', 'oldest', 'name', 'country', 'waiting'] as const;
 
 export type ParticipantSort = (typeof participantSorts)[number];
+
+export const consentPurposes = ['data-processing', 'photography'] as const;
+
+export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** Which participants of an event; what is left out does not matter. */
 export interface ParticipantFilters {
@@ -21,6 +26,10 @@ export interface ParticipantFilters {
   assignedTo?: string | undefined;
   /** Whether she asked to be erased. */
   asksErasure?: boolean | undefined;
+  /** A consent that she has not given, or has taken back. */
+  consentMissing?: ConsentPurpose | undefined;
+  /** A follow-up form that concerns her, and that she has not answered. */
+  unanswered?: FollowUpForm | undefined;
   addedBy?: Participant['addedBy'][] | undefined;
   /** The whole name, without regard to case and diacritics. */
   organization?: string | undefined;
@@ -72,12 +81,21 @@ export function addAnswerTests(where: Conditions, tests: readonly AskedTest[] = 
 }
 
 function addStaffFilters(where: Conditions, eventId: string, filters: ParticipantFilters): void {
-  const { tags = [], assignedTo, asksErasure, organization } = filters;
+  const { tags = [], assignedTo, asksErasure, organization, consentMissing, unanswered } = filters;
   if (tags.length > 0) {
     where.add((p) => `p.tags <> '{}' and p.tags && ${p(tags)}`);
   }
   if (asksErasure !== undefined) {
     where.add(() => `p.asked_erasure_at is ${asksErasure ? 'not null' : 'null'}`);
+  }
+  if (consentMissing) {
+    where.add(
+      (p) => `coalesce((select c.withdrawn_at is not null from consents c
+        where c.participant_id = p.id and c.purpose = ${p(consentMissing)}), true)`,
+    );
+  }
+  if (unanswered) {
+    where.add((p) => hasToAnswer(unanswered, p));
   }
   if (organization) {
     where.add((p) => `search_form(p.organization) = search_form(${p(organization)})`);
@@ -113,29 +131,29 @@ function addDays(
  * A word with `@` is (the beginning of) an address or, beginning with it, a domain; others are looked for in the
  * names. The index knows an address by what stands before the `@`.
  */
-function holds(word: string, p: Parameter): string {
+export function holds(word: string, p: Parameter): string {
   const [local = '', domain] = word.split('@', 2);
   if (domain === undefined) {
-    return `p.search like search_pattern(${p(word)})`;
+    return contains(word, p);
   }
   const literal = word.toLowerCase().replace(/[\\%_]/g, '\\$&');
   return local === ''
     ? `p.email like ${p(`%${literal}%`)}`
-    : `p.search like search_pattern(${p(local)}) and p.email like ${p(`${literal}%`)}`;
+    : `${contains(local, p)} and p.email like ${p(`${literal}%`)}`;
 }
 
 /**
- * As `holds`, or a word of names begins like this one but for one letter. The patterns are kept from the planner: it
- * would weigh each of dozens against its statistics, which takes longer than looking them up.
+ * A number is the rarest part of a word: the index is asked for it alone, since each further run of three letters
+ * would have to be compared for all who have it.
  */
-export function nearlyHolds(word: string, p: Parameter): string {
-  if (!mayHaveTypo(word)) {
-    return holds(word, p);
-  }
-  const given = p(word);
-  return `p.search like any ((select search_pattern(${given}) || search_typos(${given}))::text[])`;
+function contains(word: string, p: Parameter): string {
+  const [number] = /(?<=\D)\d{3,}/.exec(word) ?? [];
+  return number
+    ? `p.search like ${p(`%${number}%`)} and p.search || '' like search_pattern(${p(word)})`
+    : `p.search like search_pattern(${p(word)})`;
 }
 
+/** Whether a word of so many letters may have been meant otherwise. */
 export function mayHaveTypo(word: string): boolean {
   return !word.includes('@') && [...word].length >= 5;
 }

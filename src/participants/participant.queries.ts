@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
+import { findNearWords } from './near-words.queries.js';
 import { Participant } from './participant.entity.js';
 import {
   addPlace,
@@ -10,7 +11,7 @@ import {
   orderOf,
   type ParticipantLine,
 } from './participant-rows.queries.js';
-import { mayHaveTypo, nearlyHolds, wordsOf, type ParticipantSearch } from './participant-search.js';
+import type { ParticipantSearch } from './participant-search.js';
 
 /** What somebody agreed to, with the words she read. */
 export interface ConsentLine {
@@ -48,9 +49,9 @@ export async function listParticipantsPage(
 }
 
 /**
- * Those whom the words find when each of five letters and more may have one typo, without those found already. Each
- * typo is a short look into the search index, the planner only fears that they are many; of a name that hundreds bear
- * some are enough.
+ * Those whom the words find when each of five letters and more may have one typo, without those found already. Who
+ * bears the near words is one look into an index, which the planner would not trust; of a name that hundreds bear some
+ * are enough.
  */
 async function listNear(
   tx: EntityManager,
@@ -59,10 +60,11 @@ async function listNear(
   found: readonly ParticipantLine[],
 ): Promise<ParticipantLine[]> {
   const most = Math.min(MOST_NEAR, search.limit - found.length);
-  if (most <= 0 || !wordsOf(search.q).some(mayHaveTypo)) {
+  const words = most > 0 ? await findNearWords(tx, eventId, search.q) : undefined;
+  if (!words) {
     return [];
   }
-  const where = fitting(eventId, search, nearlyHolds);
+  const where = fitting(eventId, search, words);
   addPlace(where, search.sort);
   where.add((p) => `p.id <> all(${p(found.map((row) => row.id))})`);
   const [, near] = await Promise.all([

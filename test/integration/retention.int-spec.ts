@@ -173,6 +173,7 @@ describe('forgetting people', () => {
         'public.mails.to_address',
         'public.messages.body',
         'public.participant_notes.body',
+        'public.participant_words.word',
         'public.participants.email',
         'public.participants.search',
         'public.participants.tags',

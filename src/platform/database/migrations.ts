@@ -16,6 +16,7 @@ import { SavedViewsAndExports1790000000014 } from '../../../migrations/179000000
 import { ReleaseRounds1790000000016 } from '../../../migrations/1790000000016-ReleaseRounds.js';
 import { ImportsMergesMessages1790000000017 } from '../../../migrations/1790000000017-ImportsMergesMessages.js';
 import { SealEarlierAnswers1790000000018 } from '../../../migrations/1790000000018-SealEarlierAnswers.js';
+import { FindNearWords1790000000024 } from '../../../migrations/1790000000024-FindNearWords.js';
 import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
 import { ReleaseAgenda1790000000025 } from '../../../migrations/1790000000025-ReleaseAgenda.js';
 import { SignUpRules1790000000027 } from '../../../migrations/1790000000027-SignUpRules.js';
@@ -44,6 +45,7 @@ export const migrations = [
   SealEarlierAnswers1790000000018,
   EditAgenda1790000000022,
   AcceptClashes1790000000023,
+  FindNearWords1790000000024,
   ReleaseAgenda1790000000025,
   SignUpRules1790000000027,
   CancelExportsRemindOfForms1790000000030,
