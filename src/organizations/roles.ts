@@ -9,6 +9,7 @@ export const permissions = [
   'events.release',
   'forms.write',
   'sessions.write',
+  'sessions.release',
   'participants.read',
   'participants.write',
   'participants.decide',

@@ -5,6 +5,12 @@ import { AgendaRelease } from './agenda-release.entity.js';
 /** A release without what was released. */
 export type ReleaseLine = Omit<AgendaRelease, 'content'>;
 
+/** A release as its editors list it. */
+export type NamedRelease = Omit<ReleaseLine, 'releasedBy'> & {
+  /** Null where the program did it, or the account is gone. */
+  releasedBy: { accountId: string; name: string } | null;
+};
+
 /** The agenda that is public now; null before the first release. */
 export async function findCurrentRelease(tx: EntityManager, eventId: string): Promise<AgendaRelease | null> {
   const rows: AgendaRelease[] = await tx.query(
@@ -23,10 +29,18 @@ export async function findRelease(
 }
 
 /** The latest first. */
-export async function listReleases(tx: EntityManager, eventId: string): Promise<ReleaseLine[]> {
-  return tx.query(`select ${columns} from agenda_releases where event_id = $1 order by number desc`, [
-    eventId,
-  ]);
+export async function listReleases(tx: EntityManager, eventId: string): Promise<NamedRelease[]> {
+  return tx.query(`${namedReleases} order by r.number desc`, [eventId, null]);
+}
+
+/** Of a release that is there. */
+export async function getNamedRelease(
+  tx: EntityManager,
+  eventId: string,
+  number: number,
+): Promise<NamedRelease> {
+  const rows: NamedRelease[] = await tx.query(namedReleases, [eventId, number]);
+  return rows[0]!;
 }
 
 /**
@@ -53,6 +67,13 @@ export async function insertRelease(
   );
   return rows[0]!;
 }
+
+const namedReleases = `
+  select r.id, r.event_id as "eventId", r.number, r.released_at as "releasedAt", r.note, r.changes,
+         r.from_release as "fromRelease",
+         case when a.id is not null then jsonb_build_object('accountId', a.id, 'name', a.name) end as "releasedBy"
+  from agenda_releases r left join accounts a on a.id = r.released_by
+  where r.event_id = $1 and ($2::integer is null or r.number = $2)`;
 
 const columns = `id, event_id as "eventId", number, released_at as "releasedAt", released_by as "releasedBy", note,
   changes, from_release as "fromRelease"`;

@@ -9,6 +9,9 @@ import { AgendaReleasesService } from './agenda-releases.service.js';
 import { AgendaRows } from './agenda-rows.js';
 import { ClashesController } from './clashes.controller.js';
 import { ClashesService } from './clashes.service.js';
+import { ReleaseComparisons } from './release-comparisons.js';
+import { ReleaseWords } from './release-words.js';
+import { ReleasesController } from './releases.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionEditsService } from './session-edits.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -22,6 +25,7 @@ import { TracksController } from './tracks.controller.js';
     AgendaController,
     AgendaPeopleController,
     ClashesController,
+    ReleasesController,
     RoomsController,
     SessionsController,
     TracksController,
@@ -33,6 +37,8 @@ import { TracksController } from './tracks.controller.js';
     AgendaReleasesService,
     AgendaRows,
     ClashesService,
+    ReleaseComparisons,
+    ReleaseWords,
     SessionEditsService,
     SessionsService,
   ],

@@ -284,6 +284,7 @@ const work = [
   'events.write',
   'events.release',
   'forms.write',
+  'sessions.release',
   'sessions.write',
   'participants.read',
   'participants.write',

@@ -3992,6 +3992,13 @@ export interface components {
             assignedTo?: string;
             /** @description Whether she asked to be erased. */
             asksErasure?: boolean;
+            /** @description A consent that she has not given, or has taken back: `data-processing`, `photography`, or the id of a question. */
+            consentMissing?: string;
+            /**
+             * Format: uuid
+             * @description The id of a follow-up form that concerns her, and that she has not answered.
+             */
+            unanswered?: string;
             addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
             /** @description The whole name, without regard to case and diacritics. */
             organization?: string | null;
@@ -4938,6 +4945,13 @@ export interface components {
             assignedTo?: string;
             /** @description Whether she asked to be erased. */
             asksErasure?: boolean;
+            /** @description A consent that she has not given, or has taken back: `data-processing`, `photography`, or the id of a question. */
+            consentMissing?: string;
+            /**
+             * Format: uuid
+             * @description The id of a follow-up form that concerns her, and that she has not answered.
+             */
+            unanswered?: string;
             addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
             /** @description The whole name, without regard to case and diacritics. */
             organization?: string | null;
@@ -5967,6 +5981,13 @@ export interface components {
             assignedTo?: string;
             /** @description Whether she asked to be erased. */
             asksErasure?: boolean;
+            /** @description A consent that she has not given, or has taken back: `data-processing`, `photography`, or the id of a question. */
+            consentMissing?: string;
+            /**
+             * Format: uuid
+             * @description The id of a follow-up form that concerns her, and that she has not answered.
+             */
+            unanswered?: string;
             addedBy?: ("form" | "import" | "invitation" | "staff" | "substitution")[];
             /** @description The whole name, without regard to case and diacritics. */
             organization?: string | null;

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { getEvent } from '../events/event.queries.js';
+import { listAgendaPeople } from './agenda-draft.queries.js';
+import { AgendaPeople } from './agenda-people.js';
+import { findCurrentRelease } from './agenda-releases.queries.js';
+import { AgendaReleasesService, type AgendaSide, type ComparedAgendas } from './agenda-releases.service.js';
+import { ReleaseWords } from './release-words.js';
+import { countDifferences, type AgendaDifference } from './releases.rules.js';
+import type { ChangeCounts } from './agenda-release.entity.js';
+
+/** Two agendas of an event, compared in words. */
+export interface SaidComparison {
+  from: string;
+  to: string;
+  differences: (AgendaDifference & { text: string })[];
+  changes: ChangeCounts;
+  /** See `NextRelease.seen`; null unless the draft is compared with the current release. */
+  seen: string | null;
+  openClashes: number | null;
+}
+
+/** Tells editors in what agendas differ. They read every name. */
+@Injectable()
+export class ReleaseComparisons {
+  constructor(
+    private readonly releases: AgendaReleasesService,
+    private readonly people: AgendaPeople,
+    private readonly releaseWords: ReleaseWords,
+  ) {}
+
+  /**
+   * @param sides `from` left out: the current release
+   * @throws NotFound when one of them never was
+   */
+  async compare(
+    tx: EntityManager,
+    eventId: string,
+    { from, to }: { from: AgendaSide | undefined; to: AgendaSide },
+    language: string,
+  ): Promise<SaidComparison> {
+    const current = (await findCurrentRelease(tx, eventId))?.number ?? 0;
+    const before = from ?? current;
+    const next = before === current && to === 'draft' ? await this.releases.prepare(tx, eventId) : null;
+    const compared = next ?? (await this.releases.compare(tx, eventId, before, to));
+    return {
+      from: String(before),
+      to: String(to),
+      differences: await this.say(tx, eventId, compared, language),
+      changes: countDifferences(compared.differences),
+      seen: next?.seen ?? null,
+      openClashes: next?.openClashes ?? null,
+    };
+  }
+
+  private async say(
+    tx: EntityManager,
+    eventId: string,
+    { from, to, differences }: ComparedAgendas,
+    language: string,
+  ): Promise<SaidComparison['differences']> {
+    const [{ languages, timeZone }, people] = await Promise.all([
+      getEvent(tx, eventId),
+      listAgendaPeople(tx, eventId, this.people),
+    ]);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const say = this.releaseWords.speaker({ language, languages, timeZone, from, to, names });
+    return differences.map((difference) => ({ ...difference, text: say(difference) }));
+  }
+}
