@@ -3,11 +3,15 @@ import { PUBLIC } from '../platform/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Changes } from '../platform/database/changes.js';
 import { Database } from '../platform/database/database.js';
+import { StaleVersion } from '../platform/errors.js';
 import { herself, OwnLinks } from './own-links.js';
 import type { Participant } from './participant.entity.js';
+import { LinkNotFound } from './registration.errors.js';
 
 /** What others than staff see of her. */
 export type Visibility = Pick<Participant, 'hidesOrganization' | 'staysOffLists'>;
+
+const switches = ['hidesOrganization', 'staysOffLists'] as const;
 
 /** How a participant is seen by others. No place depends on it, so that it does not pass the desk. */
 @Injectable()
@@ -19,22 +23,32 @@ export class OwnVisibility {
     private readonly changes: Changes,
   ) {}
 
-  /** Keeps what she wants; what is so already is no change. @throws WrongState when it is too late */
-  async set(token: string, wish: Visibility): Promise<void> {
+  /**
+   * Keeps what she wants; what is so already is no change.
+   * @param seen what stood there when she opened the page
+   * @throws WrongState when it is too late; StaleVersion when it was changed meanwhile
+   */
+  async set(token: string, wish: Visibility, seen?: Visibility): Promise<void> {
     await this.database.write(PUBLIC, async (tx) => {
       const { participant, event } = await this.links.resolveToChange(tx, token);
-      const [[before]]: [Visibility[], number] = await tx.query(
-        `update participants p set hides_organization = $2, stays_off_lists = $3, version = p.version + 1
-         from (select hides_organization, stays_off_lists from participants where id = $1 for update) as old
-         where p.id = $1 and (old.hides_organization, old.stays_off_lists) is distinct from ($2::boolean, $3::boolean)
-         returning old.hides_organization as "hidesOrganization", old.stays_off_lists as "staysOffLists"`,
-        [participant.id, wish.hidesOrganization, wish.staysOffLists],
+      const [before]: Visibility[] = await tx.query(
+        `select hides_organization as "hidesOrganization", stays_off_lists as "staysOffLists"
+         from participants where id = $1 for update`,
+        [participant.id],
       );
       if (!before) {
+        throw new LinkNotFound();
+      }
+      if (seen && switches.some((field) => before[field] !== seen[field])) {
+        throw new StaleVersion();
+      }
+      const fields = switches.filter((field) => before[field] !== wish[field]);
+      if (fields.length === 0) {
         return;
       }
-      const fields = (['hidesOrganization', 'staysOffLists'] as const).filter(
-        (field) => before[field] !== wish[field],
+      await tx.query(
+        `update participants set hides_organization = $2, stays_off_lists = $3, version = version + 1 where id = $1`,
+        [participant.id, wish.hidesOrganization, wish.staysOffLists],
       );
       const pick = (from: Visibility) => Object.fromEntries(fields.map((field) => [field, from[field]]));
       await this.audit.record(tx, {

@@ -79,12 +79,16 @@ export class SelfService {
     await this.desk.ask(event.id, order);
   }
 
-  /** Corrects her data; an empty change does nothing. @throws WrongState when it is too late */
-  async change(token: string, wishes: OwnChanges): Promise<void> {
+  /**
+   * Corrects her data; an empty change does nothing.
+   * @param seen what stood there when she opened the page
+   * @throws WrongState when it is too late; StaleVersion when it was changed meanwhile
+   */
+  async change(token: string, wishes: OwnChanges, seen?: OwnChanges): Promise<void> {
     const { participant, event } = await this.database.read(PUBLIC, (tx) =>
       this.links.resolveToChange(tx, token),
     );
-    const by = { actor: herself(participant), action: 'participant.corrected' };
+    const by = { actor: herself(participant), action: 'participant.corrected', seen };
     await this.desk.ask(event.id, new CorrectOrder(participant.id, wishes, by));
   }
 }

@@ -189,6 +189,32 @@ describe('the participant’s own page', () => {
     await keepScreenshot(page, 'own-7-document-ru-390');
   });
 
+  it.each([true, false])('loses nothing of two windows, with scripts: %s', async (javaScriptEnabled) => {
+    const name = javaScriptEnabled ? 'scripted' : 'plain';
+    await register(name);
+    const link = await linkOf(name);
+    for (const path of ['change', 'visibility']) {
+      const [quick, slow] = [
+        await open(`${link}/${path}`, { javaScriptEnabled }),
+        await open(`${link}/${path}`, { javaScriptEnabled }),
+      ];
+      await quick.fill('#badgeName', `Быстрая ${path}`);
+      await quick.click('.send button');
+      await quick.waitForURL('**changed=yes');
+      await slow.fill('#badgeName', `Медленная ${path}`);
+      await slow.click('.send button');
+      expect(await slow.textContent('[role=alert]')).toContain(`: Быстрая ${path}`);
+      expect(await slow.inputValue('#badgeName')).toBe(`Медленная ${path}`);
+      expect((await find(name)).badgeName).toBe(`Быстрая ${path}`);
+      if (javaScriptEnabled) {
+        await look(slow, `2-${path}-meanwhile`);
+      }
+      await slow.click('.send button');
+      await slow.waitForURL('**changed=yes');
+      expect((await find(name)).badgeName).toBe(`Медленная ${path}`);
+    }
+  });
+
   it('lets her name a replacement, who reads what she is asked and takes the place', async () => {
     await register('leaving');
     const page = await open(await linkOf('leaving'));

@@ -67,6 +67,9 @@ describe('what a participant finds on her page when things have changed', () => 
     return { id: participant.id, link: `/r/${token}` };
   }
 
+  const rowOf = (id: string) =>
+    testApp.database.read(PUBLIC, (tx) => tx.findOneByOrFail(Participant, { id }));
+
   async function staffOf(event: Event, role: 'owner' | 'manager') {
     const account = await testApp.database.write(PUBLIC, async (tx) => {
       const [host]: { id: string }[] = await tx.query(
@@ -160,6 +163,91 @@ describe('what a participant finds on her page when things have changed', () => 
     expect(stale.text).toContain('<span>Flight</span>: TK 1');
     expect(valuesOf(stale.text).get('a.flight-jjjjj')).toBe('TK 2');
     await send(stale.text, {}).expect(303);
+  });
+
+  it('tells the slower of two windows what was changed of her data, and loses neither', async () => {
+    const { event, slug } = await meetingWith({}, [{ id: 'diet-kkkkk', label: { en: 'Diet' } }]);
+    const { id, link } = await registered(slug, event, {});
+    const [first, second] = [await get(`${link}/change`), await get(`${link}/change`)];
+    await send(first.text, { familyName: 'Quick', country: 'GE', photography: 'yes' }).expect(303);
+    const stale = await send(second.text, { familyName: 'Slow', organization: 'Hers' }).expect(409);
+    expect(stale.text).toContain('This was changed meanwhile');
+    expect(stale.text).toContain('<span>Family name</span>: Quick');
+    expect(stale.text).toContain('<span>Country</span>: Georgia');
+    expect(stale.text).toMatch(/<span>[^<]*photograph[^<]*<\/span>: Yes/i);
+    expect(stale.text).not.toContain('<span>Given name');
+    const shown = valuesOf(stale.text);
+    expect(Object.fromEntries(shown)).toMatchObject({
+      familyName: 'Slow',
+      organization: 'Hers',
+      country: 'GE',
+      photography: 'yes',
+    });
+    expect(await rowOf(id)).toMatchObject({ familyName: 'Quick', organization: null, country: 'GE' });
+    await send(stale.text, {}).expect(303);
+    expect(await rowOf(id)).toMatchObject({ familyName: 'Slow', organization: 'Hers', country: 'GE' });
+    expect(valuesOf((await get(`${link}/change`)).text).get('photography')).toBe('yes');
+  });
+
+  it('does so with how others see her, also after she was told of a mistake or changed the language', async () => {
+    const { event, slug } = await meetingWith({}, [{ id: 'diet-lllll', label: { en: 'Diet' } }]);
+    const { id, link } = await registered(slug, event, { organization: 'Network' });
+    const [first, second] = [await get(`${link}/visibility`), await get(`${link}/visibility`)];
+    await send(first.text, { staysOffLists: 'yes', badgeName: 'Quick' }).expect(303);
+    const wrong = await send(second.text, { badgeName: 'x'.repeat(300), hidesOrganization: 'yes' }).expect(
+      422,
+    );
+    const other = await send(wrong.text, { badgeName: '', 'switch-language': 'ru' }).expect(200);
+    const stale = await send(other.text, { 'switch-language': [] }).expect(409);
+    expect(stale.text).toContain('тем временем изменились');
+    expect(stale.text).toContain(': Quick</li>');
+    const shown = valuesOf(stale.text);
+    expect([shown.get('badgeName'), shown.get('hidesOrganization'), shown.get('staysOffLists')]).toEqual([
+      'Quick',
+      'yes',
+      'yes',
+    ]);
+    expect(await rowOf(id)).toMatchObject({
+      badgeName: 'Quick',
+      hidesOrganization: false,
+      staysOffLists: true,
+    });
+    await send(stale.text, { badgeName: 'Slow' }).expect(303);
+    expect(await rowOf(id)).toMatchObject({
+      badgeName: 'Slow',
+      hidesOrganization: true,
+      staysOffLists: true,
+    });
+  });
+
+  it('does not mind what changed beside her data, or pages that do not tell what they showed', async () => {
+    const { event, slug } = await meetingWith({}, [{ id: 'diet-mmmmm', label: { en: 'Diet' } }]);
+    const { id, link } = await registered(slug, event, {});
+    const [data, seen] = [await get(`${link}/change`), await get(`${link}/visibility`)];
+    await testApp.database.write(PUBLIC, (tx) =>
+      tx.query(`update participants set tags = '{seen}', version = version + 3 where id = $1`, [id]),
+    );
+    await send(data.text, { familyName: 'Unminded' }).expect(303);
+    await send(seen.text, { staysOffLists: 'yes' }).expect(303);
+    const old = { ...person, familyName: 'Old page' };
+    await testApp.request.post(`${link}/change`).set(html).type('form').send(old).expect(303);
+    expect(await rowOf(id)).toMatchObject({ familyName: 'Old page', staysOffLists: true, tags: ['seen'] });
+  });
+
+  it('decides under the lock which of two windows was slower', async () => {
+    const { event, slug } = await meetingWith({}, [{ id: 'diet-nnnnn', label: { en: 'Diet' } }]);
+    const { id, link } = await registered(slug, event, {});
+    const [data, seen] = [(await get(`${link}/change`)).text, (await get(`${link}/visibility`)).text];
+    const names = await Promise.all(
+      ['One', 'Two', 'Three', 'Four'].map((familyName) => send(data, { familyName })),
+    );
+    expect(names.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409]);
+    const badges = await Promise.all(
+      ['hidesOrganization', 'staysOffLists'].map((wish) => send(seen, { [wish]: 'yes' })),
+    );
+    expect(badges.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
+    const row = await rowOf(id);
+    expect(row.hidesOrganization).not.toBe(row.staysOffLists);
   });
 
   it('lists a consent that is under lock, and takes it back', async () => {
