@@ -119,6 +119,17 @@ export class ParticipantFiltersRequest {
   @IsBoolean()
   asksErasure?: boolean;
 
+  /** A consent that she has not given, or has taken back: `data-processing`, `photography`, or the id of a question. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  consentMissing?: string;
+
+  /** The id of a follow-up form that concerns her, and that she has not answered. */
+  @IsOptional()
+  @IsUUID()
+  unanswered?: string;
+
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)

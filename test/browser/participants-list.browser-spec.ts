@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PUBLIC } from '../../src/platform/actor.js';
+import { aDefinition, aForm } from '../factories/form.factory.js';
 import { axeViolations, keepScreenshot } from '../support/browser.js';
 import { ParticipantsStage } from './participants-stage.js';
 
@@ -72,6 +74,33 @@ describe('the list of participants', () => {
     await stage.button('Remove the filter Nights at the hotel: at least 2').click();
     await stage.row('Leyla').waitFor();
     await stage.page.getByLabel('changed since it was saved').waitFor();
+  });
+
+  it('is filtered by who has not consented, and who has not answered a later form', async () => {
+    await people();
+    await stage.testApp.database.write(PUBLIC, (tx) =>
+      aForm(tx, {
+        event: stage.event,
+        purpose: 'follow-up',
+        title: { en: 'Before you come' },
+        definition: aDefinition({ id: 'flight-f1f1f', type: 'short-text', label: { en: 'Flight' } }),
+      }),
+    );
+    await stage.visit('participants');
+    await stage.row('Ani').waitFor();
+    for (const [filter, value] of [
+      ['Consent missing', 'Photographs'],
+      ['Form not answered', 'Before you come'],
+    ] as const) {
+      await stage.button('Filter').click();
+      await stage.button(filter).click();
+      await stage.page.getByLabel(value).check();
+      await stage.button('Show').click();
+      await stage.button(`${filter}: ${value}`).waitFor();
+    }
+    await stage.row('Ani').waitFor({ state: 'detached' });
+    await stage.row('Leyla').waitFor();
+    expect(await axeViolations(stage.page)).toEqual([]);
   });
 
   it('marks those who were found under another spelling', async () => {

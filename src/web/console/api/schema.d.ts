@@ -722,6 +722,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/forms/{formId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many would be reminded now. */
+        get: operations["formReminders.count"];
+        put?: never;
+        /** Reminds all whom the form concerns and who have not answered, each once in 24 hours; letters are written by a job. */
+        post: operations["formReminders.remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/forms/{formId}/reminders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as one of them would get it. */
+        get: operations["formReminders.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/forms/{formId}/restore": {
         parameters: {
             query?: never;
@@ -4506,7 +4541,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -4530,7 +4565,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -5650,6 +5685,26 @@ export interface components {
         };
         ReleasesResponse: {
             items: components["schemas"]["ReleaseResponse"][];
+        };
+        RemindOfFormRequest: {
+            /** @description How many people the caller has seen to be reminded. */
+            expected: number;
+        };
+        ReminderCountsResponse: {
+            /** @description Whether the form can be answered now by those whom it concerns; else nobody is reminded. */
+            open: boolean;
+            /** @description How many would be reminded now. */
+            people: number;
+            /** @description How many were reminded within the last 24 hours, and still have not answered. */
+            lately: number;
+            /** @description How many have not answered and cannot be written to. */
+            unreachable: number;
+        };
+        ReminderPreviewResponse: {
+            subject: string;
+            html: string;
+            text: string;
+            language: string;
         };
         ReopenClashRequest: {
             key: string;
@@ -8221,6 +8276,104 @@ export interface operations {
             };
         };
     };
+    "formReminders.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderCountsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "formReminders.remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindOfFormRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "formReminders.preview": {
+        parameters: {
+            query?: {
+                /** @description Left out: that of whoever it is written to. */
+                language?: "en" | "ka" | "ru";
+            };
+            header?: never;
+            path: {
+                eventId: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreviewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "forms.restore": {
         parameters: {
             query?: never;
@@ -8568,7 +8721,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
             };
             header?: never;
             path: {

@@ -22,7 +22,7 @@ interface FilterEditorProps {
 /** Settles one filter; it applies when it is sent. */
 export function FilterEditor({ filtering, subject, onDone }: FilterEditorProps) {
   const { t } = useTranslation();
-  const { event, numbers, search, more, filterWords, words } = filtering;
+  const { event, search, more, filterWords, words } = filtering;
   const [draft, setDraft] = useState<FilterDraft>({ search, more });
   const [test, setTest] = useState<AnswerTest>(() => testOf(subject));
   const isAnswer = subject.by === 'answer';
@@ -50,7 +50,7 @@ export function FilterEditor({ filtering, subject, onDone }: FilterEditorProps) 
         {isAnswer ? (
           <AnswerFilter {...{ event, test }} question={subject.question} onChange={setTest} />
         ) : (
-          <OwnFilterEditor {...{ event, numbers, draft }} by={subject.by} label={name} onChange={setDraft} />
+          <OwnFilterEditor {...{ filtering, draft }} by={subject.by} label={name} onChange={setDraft} />
         )}
         <Group justify="flex-end">
           <Button type="submit" size="sm" disabled={!ready}>

@@ -11,6 +11,8 @@ export const ownFilters = [
   'language',
   'registered',
   'addedBy',
+  'consentMissing',
+  'unanswered',
   'asksErasure',
 ] as const;
 

@@ -7,6 +7,7 @@ import { FieldIcon } from '../forms/field-icon.js';
 import { FilterEditor, type FilterSubject } from './filter-editor.js';
 import { ownFilters } from './filter-list.rules.js';
 import type { Filtering } from './use-filtering.js';
+import { useFollowUps } from './use-follow-ups.js';
 import type { Question } from './use-questions.js';
 import classes from './filters.module.css';
 
@@ -74,7 +75,10 @@ function Subjects({
   const [typed, setTyped] = useState('');
   const { questions, words, filterWords, event } = filtering;
   const fits = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase());
-  const own = ownFilters.filter((by) => fits(filterWords.nameOf(by)));
+  const followUps = useFollowUps(event);
+  const own = ownFilters.filter(
+    (by) => fits(filterWords.nameOf(by)) && (by !== 'unanswered' || followUps.length > 0),
+  );
   const asked = questions.all.filter(({ field }) => fits(words.ask(field)));
   const groups = Map.groupBy(asked, ({ formId }) => formId);
   return (

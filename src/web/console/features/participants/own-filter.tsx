@@ -1,7 +1,7 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Meeting, Numbers } from '../../api/types.js';
+import type { Numbers } from '../../api/types.js';
 import { useFormats } from '../../app/formats.js';
 import { CheckList } from './check-list.js';
 import type { OwnFilter } from './filter-list.rules.js';
@@ -9,6 +9,8 @@ import { participantLanguages } from './participant-choices.js';
 import { reviewersQuery, tagsQuery } from '../review/review-queries.js';
 import type { MoreFilters, ParticipantSearch } from './participant-search.js';
 import { sumOf } from './state-chips.rules.js';
+import type { Filtering } from './use-filtering.js';
+import { useFollowUps } from './use-follow-ups.js';
 
 /** What is changed in a filter before it is applied. */
 export interface FilterDraft {
@@ -17,8 +19,7 @@ export interface FilterDraft {
 }
 
 interface OwnFilterProps {
-  event: Meeting;
-  numbers: Numbers | undefined;
+  filtering: Filtering;
   by: OwnFilter;
   draft: FilterDraft;
   label: string;
@@ -28,8 +29,10 @@ interface OwnFilterProps {
 const arrivals = ['form', 'staff', 'invitation', 'import', 'substitution'] as const;
 
 /** One of the filters that every event has. */
-export function OwnFilterEditor({ event, numbers, by, draft, label, onChange }: OwnFilterProps) {
+export function OwnFilterEditor({ filtering, by, draft, label, onChange }: OwnFilterProps) {
   const { t } = useTranslation();
+  const { event, numbers, questions, filterWords } = filtering;
+  const followUps = useFollowUps(event);
   const formats = useFormats();
   const { data: tags = [] } = useQuery({ ...tagsQuery(event.id), enabled: by === 'tags' });
   const { data: reviewers = [] } = useQuery({ ...reviewersQuery(event.id), enabled: by === 'assignedTo' });
@@ -144,8 +147,38 @@ export function OwnFilterEditor({ event, numbers, by, draft, label, onChange }: 
           onChange={(chosen) => setMore({ addedBy: chosen as MoreFilters['addedBy'] })}
         />
       );
+    case 'consentMissing':
+      return (
+        <CheckList
+          single
+          label={label}
+          choices={['data-processing', 'photography', ...consentQuestions()].map((value) => ({
+            value,
+            label: filterWords.sayConsent(value),
+          }))}
+          value={more.consentMissing ? [more.consentMissing] : []}
+          onChange={([consentMissing]) => setMore({ consentMissing })}
+        />
+      );
+    case 'unanswered':
+      return (
+        <CheckList
+          single
+          label={label}
+          choices={followUps.map(({ id, title }) => ({
+            value: id,
+            label: formats.text(title, event.languages),
+          }))}
+          value={more.unanswered ? [more.unanswered] : []}
+          onChange={([unanswered]) => setMore({ unanswered })}
+        />
+      );
     case 'asksErasure':
       return null;
+  }
+
+  function consentQuestions(): string[] {
+    return questions.all.filter(({ field }) => field.type === 'consent').map(({ field }) => field.id);
   }
 
   function counted(name: string, byState: Numbers['byState'] | undefined): string {

@@ -19,6 +19,8 @@ const deeds = [
   'session-left',
   'session-awaited',
   'session-not-awaited',
+  'wishes-ranked',
+  'wish-mended',
   'answers-forgotten',
   'sensitive-opened',
   'visibility-set',

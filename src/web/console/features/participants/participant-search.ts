@@ -72,6 +72,8 @@ export type MoreFilters = Pick<
   | 'tags'
   | 'assignedTo'
   | 'asksErasure'
+  | 'consentMissing'
+  | 'unanswered'
   | 'addedBy'
   | 'organization'
   | 'registeredFrom'

@@ -7,6 +7,7 @@ import type { ActiveFilter, OwnFilter } from './filter-list.rules.js';
 import { reviewersQuery } from '../review/review-queries.js';
 import type { MoreFilters, ParticipantSearch } from './participant-search.js';
 import type { AnswerWords } from './use-answer-words.js';
+import { useFollowUps } from './use-follow-ups.js';
 import type { Questions } from './use-questions.js';
 
 interface FilterWordsProps {
@@ -28,6 +29,7 @@ export function useFilterWords({ event, search, more, questions, words }: Filter
     ...reviewersQuery(event.id),
     enabled: more.assignedTo !== undefined,
   });
+  const followUps = useFollowUps(event);
   const nameOf = (by: OwnFilter): string => t(`participants.filters.${by}`);
   const values = (labels: string[]): string =>
     labels.length > MOST_VALUES
@@ -57,9 +59,26 @@ export function useFilterWords({ event, search, more, questions, words }: Filter
         return said(nameOf(by), sayDays());
       case 'addedBy':
         return said(nameOf(by), values((more.addedBy ?? []).map((how) => t(`participants.addedBy.${how}`))));
+      case 'consentMissing':
+        return said(nameOf(by), sayConsent(more.consentMissing ?? ''));
+      case 'unanswered':
+        return said(nameOf(by), sayForm(more.unanswered ?? ''));
       case 'asksErasure':
         return nameOf(by);
     }
+  }
+
+  function sayConsent(consent: string): string {
+    if (consent === 'data-processing' || consent === 'photography') {
+      return t(`words:purpose.${consent}`);
+    }
+    const question = questions.find(consent);
+    return question ? words.ask(question.field) : '…';
+  }
+
+  function sayForm(formId: string): string {
+    const form = followUps.find(({ id }) => id === formId);
+    return form ? formats.text(form.title, event.languages) : '…';
   }
 
   function assignee(): string {
@@ -110,6 +129,7 @@ export function useFilterWords({ event, search, more, questions, words }: Filter
 
   return {
     nameOf,
+    sayConsent,
     say: (filter: ActiveFilter): string =>
       filter.by === 'answer' ? sayTest(filter.test) : sayOwn(filter.by),
   };
