@@ -95,7 +95,6 @@ export type BulkChange = Schemas['BulkChangeResponse'];
 export type ExportOrder = Schemas['ExportParticipantsRequest'];
 export type Export = Schemas['ExportResponse'];
 export type ExportLine = Schemas['ExportLineResponse'];
-export type ExportLine = Schemas['ExportLineResponse'];
 /** A table of people on its way in. */
 export type ImportTable = Schemas['ImportResponse'];
 export type ImportMapping = Schemas['MapImportRequest'];
