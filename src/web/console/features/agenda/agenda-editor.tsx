@@ -13,7 +13,9 @@ import { AgendaList } from './agenda-list.js';
 import type { AgendaSearch } from './agenda-search.js';
 import { EditorContext, type Asked } from './editor.js';
 import { FirstSteps } from './first-steps.js';
+import { PartsPanel } from './parts-panel.js';
 import { RefusalNote } from './refusal-note.js';
+import { SessionPane } from './session-pane.js';
 import { useAgendaEditor } from './use-agenda-editor.js';
 import { useFresh } from './use-fresh.js';
 import { useScreenKeys } from './use-screen-keys.js';
@@ -65,9 +67,11 @@ export function AgendaEditor({ event, draft }: { event: Meeting; draft: AgendaDr
           ) : (
             <AgendaBoard {...{ view, fresh }} hidesTray={isBeside && search.open !== undefined} />
           )}
+          <SessionPane isBeside={isBeside} />
         </div>
         <AgendaFoot />
       </div>
+      {asked?.kind === 'parts' && <PartsPanel part={asked.part} onClose={() => ask(null)} />}
       <AgendaDialogs asked={asked} onClose={() => ask(null)} />
     </EditorContext>
   );

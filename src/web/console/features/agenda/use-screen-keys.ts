@@ -2,13 +2,31 @@ import { useEffect, useRef } from 'react';
 import { keyOf, useListKeys } from '../../components/use-list-keys.js';
 import type { Editor } from './editor.js';
 
+/** Within so many milliseconds it is the same press of a key. */
+const SAME_KEY = 200;
+
 /** Keys that mean something wherever the focus is: undo, redo, new, closing, help. */
 export function useScreenKeys(editor: Editor, isPaused: boolean): void {
   const { desk, selection, openId, open, openNew, ask, mayEdit } = editor;
+  const resumed = useRef(0);
+  useEffect(() => {
+    resumed.current = performance.now();
+  }, [isPaused]);
+  const step = () => {
+    // The key that has just closed a dialog means nothing more.
+    if (performance.now() - resumed.current < SAME_KEY || document.querySelector('[role="dialog"]')) {
+      return;
+    }
+    if (selection.chosen.size > 0) {
+      selection.clear();
+    } else if (openId !== undefined) {
+      open(undefined);
+    }
+  };
   useListKeys(
     {
       N: () => mayEdit && openNew(),
-      Escape: () => (selection.chosen.size > 0 ? selection.clear() : openId !== undefined && open(undefined)),
+      Escape: step,
       '/': () => ask({ kind: 'keys' }),
       '?': () => ask({ kind: 'keys' }),
     },
