@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   AgendaPeople,
+  type ChosenSession,
   type NamedParticipant,
   type ParticipantsOfAgenda,
-  type SessionChoice,
 } from '../sessions/agenda-people.js';
 
 /** Tells the agenda, which knows ids only, who the participants in its roles are, and who chose which session. */
@@ -25,11 +25,11 @@ export class AgendaParticipants implements ParticipantsOfAgenda, OnModuleInit {
     );
   }
 
-  async listChoices(tx: EntityManager, eventId: string): Promise<SessionChoice[]> {
+  async listChoices(tx: EntityManager, eventId: string): Promise<ChosenSession[]> {
     return tx.query(
-      `select c.participant_id as "participantId", c.session_id as "sessionId"
-       from session_places c join participants p on p.id = c.participant_id
-       where p.event_id = $1`,
+      `select s.id as "sessionId", json_agg(c.participant_id) as "participantIds"
+       from sessions s join session_places c on c.session_id = s.id
+       where s.event_id = $1 group by s.id`,
       [eventId],
     );
   }

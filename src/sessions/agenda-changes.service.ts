@@ -7,6 +7,7 @@ import { IfMatchRequired } from '../platform/http/if-match.js';
 import { newId } from '../platform/ids.js';
 import { listDraftSessions, type DraftSession } from './agenda-draft.queries.js';
 import { insertCopies, placeSessions } from './agenda-writes.queries.js';
+import { ClashesService, type CheckableDraft } from './clashes.service.js';
 import {
   applyMoves,
   ImpossibleMove,
@@ -16,7 +17,6 @@ import {
   type MovedDraft,
   type PlacedSession,
 } from './moves.rules.js';
-import { Room } from './room.entity.js';
 import { SessionEditsService } from './session-edits.service.js';
 import { SessionLocked, StaleAgenda, wrong } from './sessions.errors.js';
 
@@ -41,6 +41,8 @@ export interface ChangedAgenda {
   sentToTray: string[];
   /** What takes the change back. */
   undo: { moves: Move[]; seen: SeenSession[] };
+  /** The whole draft as it is now. */
+  after: CheckableDraft;
 }
 
 /** Moves sessions about in the draft: all moves of a change happen, or none. */
@@ -49,6 +51,7 @@ export class AgendaChangesService {
   constructor(
     private readonly events: EventsService,
     private readonly edits: SessionEditsService,
+    private readonly clashes: ClashesService,
     private readonly audit: Audit,
   ) {}
 
@@ -63,12 +66,10 @@ export class AgendaChangesService {
     { moves, seen }: AgendaChange,
   ): Promise<ChangedAgenda> {
     const { timeZone } = await this.events.lock(tx, eventId);
-    const [draft, rooms] = await Promise.all([
-      listDraftSessions(tx, eventId),
-      tx.findBy(Room, { eventId, shareable: true }),
-    ]);
+    const before = await this.clashes.read(tx, eventId);
+    const { sessions: draft, rooms } = before.draft;
     refuseStale(draft, moves, seen);
-    const shareable = new Set(rooms.map(({ id }) => id));
+    const shareable = new Set(rooms.filter((room) => room.shareable).map(({ id }) => id));
     const moved = tryMoves(draft, moves, { timeZone, shareable, newId });
     const changed = changedIn(draft, moved);
     await placeSessions(tx, eventId, changed);
@@ -94,6 +95,7 @@ export class AgendaChangesService {
         moves: undoOf(draft, moved),
         seen: sessions.map(({ id, version }) => ({ sessionId: id, version })),
       },
+      after: withSessions(before, sessions, moved.removed),
     };
   }
 
@@ -123,6 +125,17 @@ export class AgendaChangesService {
       })),
     );
   }
+}
+
+/** What was read before a change, as it is after it. */
+function withSessions(
+  before: CheckableDraft,
+  changed: readonly DraftSession[],
+  removed: readonly string[],
+): CheckableDraft {
+  const gone = new Set([...changed.map(({ id }) => id), ...removed]);
+  const sessions = [...before.draft.sessions.filter(({ id }) => !gone.has(id)), ...changed];
+  return { ...before, draft: { ...before.draft, sessions } };
 }
 
 function changedIn(draft: readonly PlacedSession[], moved: MovedDraft): PlacedSession[] {

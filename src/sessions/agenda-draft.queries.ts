@@ -71,38 +71,23 @@ export async function listDraftSessions(
   eventId: string,
   ids?: readonly string[],
 ): Promise<DraftSession[]> {
-  const among = 'and ($2::uuid[] is null or s.id = any($2))';
-  const parameters = [eventId, ids ?? null];
-  const [sessions, items, people] = await Promise.all([
-    tx.query(
-      `select s.id, s.event_id as "eventId", s.room_id as "roomId", s.shares_room as "sharesRoom", s.kind, s.title,
-              s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt", s.minutes, s.track_id as "trackId",
-              s.languages, s.interpretation, s.locked, s.version, s.capacity, s.sign_up as "signUp",
-              s.block_id as "blockId", s.sign_up_opens_at as "signUpOpensAt", s.sign_up_closes_at as "signUpClosesAt",
-              s.released, s.released_in as "releasedIn"
-       from sessions s where s.event_id = $1 ${among} order by s.starts_at nulls last, s.id`,
-      parameters,
-    ) as Promise<Session[]>,
-    tx.query(
-      `select i.session_id as "sessionId", i.title, i.minutes
-       from session_items i join sessions s on s.id = i.session_id
-       where s.event_id = $1 ${among} order by i.session_id, i.position`,
-      parameters,
-    ) as Promise<SessionItem[]>,
-    tx.query(
-      `select p.session_id as "sessionId", p.person_id as "personId", p.role
-       from session_people p join sessions s on s.id = p.session_id
-       where p.event_id = $1 ${among} order by p.session_id, p.position, p.person_id, p.role`,
-      parameters,
-    ) as Promise<SessionPerson[]>,
-  ]);
-  const itemsOf = Map.groupBy(items, ({ sessionId }) => sessionId);
-  const peopleOf = Map.groupBy(people, ({ sessionId }) => sessionId);
-  return sessions.map((session) => ({
-    ...session,
-    items: (itemsOf.get(session.id) ?? []).map(({ title, minutes }) => ({ title, minutes })),
-    people: (peopleOf.get(session.id) ?? []).map(({ personId, role }) => ({ personId, role })),
-  }));
+  return tx.query(
+    `select s.id, s.event_id as "eventId", s.room_id as "roomId", s.shares_room as "sharesRoom", s.kind, s.title,
+            s.abstract, s.starts_at as "startsAt", s.ends_at as "endsAt", s.minutes, s.track_id as "trackId",
+            s.languages, s.interpretation, s.locked, s.version, s.capacity, s.sign_up as "signUp",
+            s.block_id as "blockId", s.sign_up_opens_at as "signUpOpensAt", s.sign_up_closes_at as "signUpClosesAt",
+            s.released, s.released_in as "releasedIn",
+            coalesce((
+              select json_agg(json_build_object('title', i.title, 'minutes', i.minutes) order by i.position)
+              from session_items i where i.session_id = s.id), '[]') as items,
+            coalesce((
+              select json_agg(json_build_object('personId', p.person_id, 'role', p.role)
+                              order by p.position, p.person_id, p.role)
+              from session_people p where p.session_id = s.id), '[]') as people
+     from sessions s where s.event_id = $1 and ($2::uuid[] is null or s.id = any($2))
+     order by s.starts_at nulls last, s.id`,
+    [eventId, ids ?? null],
+  );
 }
 
 /** Everybody in an agenda, with the names that editors read. */

@@ -12,18 +12,18 @@ export interface NamedParticipant {
   staysOffLists: boolean;
 }
 
-/** A participant and a session that she chose. */
-export interface SessionChoice {
-  participantId: string;
+/** A session, and the participants who chose it. */
+export interface ChosenSession {
   sessionId: string;
+  participantIds: readonly string[];
 }
 
 /** Knows the participants behind the ids; `participants` registers it. */
 export interface ParticipantsOfAgenda {
   /** Those of the ids that take part in the event. */
   name: (tx: EntityManager, eventId: string, ids: readonly string[]) => Promise<NamedParticipant[]>;
-  /** Who chose which session. */
-  listChoices: (tx: EntityManager, eventId: string) => Promise<SessionChoice[]>;
+  /** Who chose which session; sessions that nobody chose are missing. */
+  listChoices: (tx: EntityManager, eventId: string) => Promise<ChosenSession[]>;
 }
 
 /** Through this the agenda, which knows people by id only, asks for what stands above it. */
@@ -40,7 +40,7 @@ export class AgendaPeople implements ParticipantsOfAgenda {
     return ids.length === 0 ? [] : ((await this.source?.name(tx, eventId, ids)) ?? []);
   }
 
-  async listChoices(tx: EntityManager, eventId: string): Promise<SessionChoice[]> {
+  async listChoices(tx: EntityManager, eventId: string): Promise<ChosenSession[]> {
     return (await this.source?.listChoices(tx, eventId)) ?? [];
   }
 

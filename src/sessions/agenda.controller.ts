@@ -60,9 +60,9 @@ export class AgendaController {
     @Body() { moves, seen }: ChangeAgendaRequest,
   ): Promise<ChangedAgendaResponse> {
     return this.database.write(actor, async (tx) => {
-      const changed = await this.changes.apply(tx, actor, eventId, { moves: moves.map(moveOf), seen });
-      const { clashes } = await this.clashes.readDraft(tx, eventId, this.i18n.languageOf(request));
-      return { ...changed, clashes };
+      const change = { moves: moves.map(moveOf), seen };
+      const { after, ...changed } = await this.changes.apply(tx, actor, eventId, change);
+      return { ...changed, clashes: this.clashes.clashesOf(after, this.i18n.languageOf(request)) };
     });
   }
 

@@ -1,6 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database/database.js';
 import { Requires } from '../platform/http/access.js';
@@ -28,10 +27,10 @@ export class ClashesController {
     @Req() request: FastifyRequest,
     @Body() order: AcceptClashRequest,
   ): Promise<ClashesResponse> {
-    return this.database.write(actor, async (tx) => {
-      await this.clashes.accept(tx, actor, eventId, order);
-      return this.answer(tx, eventId, request);
-    });
+    const language = this.i18n.languageOf(request);
+    return this.database.write(actor, async (tx) => ({
+      clashes: await this.clashes.accept(tx, actor, eventId, order, language),
+    }));
   }
 
   @Post('reopen')
@@ -45,16 +44,8 @@ export class ClashesController {
   ): Promise<ClashesResponse> {
     return this.database.write(actor, async (tx) => {
       await this.clashes.reopen(tx, actor, eventId, key);
-      return this.answer(tx, eventId, request);
+      const { clashes } = await this.clashes.readDraft(tx, eventId, this.i18n.languageOf(request));
+      return { clashes };
     });
-  }
-
-  private async answer(
-    tx: EntityManager,
-    eventId: string,
-    request: FastifyRequest,
-  ): Promise<ClashesResponse> {
-    const { clashes } = await this.clashes.readDraft(tx, eventId, this.i18n.languageOf(request));
-    return { clashes };
   }
 }

@@ -49,10 +49,13 @@ const facts: fc.Arbitrary<ClashFacts> = fc.record({
       }),
     ),
   ),
-  choices: fc.uniqueArray(fc.record({ participantId: numbered('p', 3), sessionId: numbered('s', 8) }), {
-    maxLength: 12,
-    selector: ({ participantId, sessionId }) => `${participantId}${sessionId}`,
-  }),
+  choices: fc.uniqueArray(
+    fc.record({
+      sessionId: numbered('s', 8),
+      participantIds: fc.uniqueArray(numbered('p', 3), { minLength: 1 }),
+    }),
+    { maxLength: 8, selector: ({ sessionId }) => sessionId },
+  ),
   days: fc.constant({ from: 30 * MINUTE, to: 300 * MINUTE }),
 });
 
@@ -62,7 +65,7 @@ function bruteForce(given: ClashFacts): string[] {
   const within = (one: TimedSession, among: readonly { from: number; to: number }[] | null) =>
     among === null || among.some(({ from, to }) => from <= one.from && one.to <= to);
   const chose = (participantId: string, sessionId: string) =>
-    given.choices.some((one) => one.participantId === participantId && one.sessionId === sessionId);
+    given.choices.some((one) => one.participantIds.includes(participantId) && one.sessionId === sessionId);
   const does = (one: TimedSession, personId: string, role?: string) =>
     one.people.some((other) => other.personId === personId && (!role || other.role === role));
   for (const one of given.sessions) {
@@ -73,7 +76,7 @@ function bruteForce(given: ClashFacts): string[] {
       found.push(`session-without-facilitator/${one.id}`);
     }
     for (const room of given.rooms.filter(({ id }) => id === one.roomId)) {
-      const people = given.choices.filter(({ sessionId }) => sessionId === one.id).length;
+      const people = ['p0', 'p1', 'p2'].filter((participantId) => chose(participantId, one.id)).length;
       if (room.capacity !== null && people > room.capacity) {
         found.push(`room-too-small/${one.id}/${room.id}`);
       }

@@ -26,7 +26,7 @@ export interface ClashFacts {
   }[];
   /** `state` is `guest`, or where the participation stands. */
   people: readonly { id: string; state: string; available: readonly Span[] | null }[];
-  choices: readonly { participantId: string; sessionId: string }[];
+  choices: readonly { sessionId: string; participantIds: readonly string[] }[];
   /** From the first midnight of the event to its last. */
   days: Span;
 }
@@ -91,7 +91,7 @@ export function isAcceptable(kind: ClashKind): boolean {
 
 function* clashesOfRooms({ sessions, rooms, choices }: ClashFacts): Generator<Clash> {
   const inRooms = Map.groupBy(sessions, ({ roomId }) => roomId);
-  const chosen = Map.groupBy(choices, ({ sessionId }) => sessionId);
+  const chosen = new Map(choices.map(({ sessionId, participantIds }) => [sessionId, participantIds.length]));
   for (const { id: roomId, capacity, shareable, available } of rooms) {
     const held = inRooms.get(roomId) ?? [];
     if (!shareable) {
@@ -100,7 +100,7 @@ function* clashesOfRooms({ sessions, rooms, choices }: ClashFacts): Generator<Cl
       }
     }
     for (const session of held) {
-      const people = chosen.get(session.id)?.length ?? 0;
+      const people = chosen.get(session.id) ?? 0;
       if (capacity !== null && people > capacity) {
         yield clash({ kind: 'room-too-small', roomId, people, limit: capacity }, [session]);
       }
@@ -160,22 +160,23 @@ function* clashesOfSessions({ sessions, people, days }: ClashFacts): Generator<C
 
 /** Two sessions of which people chose both, though they overlap: one clash, however many people. */
 function* clashesOfChoices({ sessions, choices }: ClashFacts): Generator<Clash> {
-  const chosen = Map.groupBy(choices, ({ sessionId }) => sessionId);
-  const open = new Map<string, TimedSession[]>();
-  const counts = new Map<string, { pair: [TimedSession, TimedSession]; people: number }>();
+  const chosen = new Map(choices.map(({ sessionId, participantIds }) => [sessionId, participantIds]));
+  const hers = new Map<string, TimedSession[]>();
   for (const session of sessions) {
-    for (const { participantId } of chosen.get(session.id) ?? []) {
-      const hers = (open.get(participantId) ?? []).filter(({ to }) => to > session.from);
-      for (const earlier of hers) {
-        const key = `${earlier.id}+${session.id}`;
-        counts.set(key, { pair: [earlier, session], people: (counts.get(key)?.people ?? 0) + 1 });
+    const counts = new Map<TimedSession, number>();
+    for (const participantId of chosen.get(session.id) ?? []) {
+      const earlier = hers.get(participantId) ?? [];
+      for (const one of earlier) {
+        if (one.to > session.from) {
+          counts.set(one, (counts.get(one) ?? 0) + 1);
+        }
       }
-      hers.push(session);
-      open.set(participantId, hers);
+      earlier.push(session);
+      hers.set(participantId, earlier);
     }
-  }
-  for (const { pair, people } of counts.values()) {
-    yield clash({ kind: 'choices-overlap', people }, pair);
+    for (const [one, people] of counts) {
+      yield clash({ kind: 'choices-overlap', people }, [one, session]);
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { NotFound } from '../platform/errors.js';
 import { I18n, pickText } from '../platform/i18n/i18n.js';
 import { instantOf } from '../platform/wall-time.js';
 import { readDraft, type AgendaDraft } from './agenda-draft.queries.js';
-import { AgendaPeople, type SessionChoice } from './agenda-people.js';
+import { AgendaPeople, type ChosenSession } from './agenda-people.js';
 import {
   BREAK_MINUTES,
   findClashes,
@@ -29,6 +29,13 @@ export interface SaidClash extends Clash {
   acceptedBecause: string | null;
 }
 
+/** A draft, and all that its clashes depend on. */
+export interface CheckableDraft {
+  draft: AgendaDraft;
+  choices: readonly ChosenSession[];
+  accepted: readonly { key: string; facts: string; reason: string }[];
+}
+
 /** Finds what does not go together in a draft, and keeps what its editors accept. */
 @Injectable()
 export class ClashesService {
@@ -46,24 +53,35 @@ export class ClashesService {
     eventId: string,
     language: string,
   ): Promise<AgendaDraft & { clashes: SaidClash[] }> {
+    const checkable = await this.read(tx, eventId);
+    return { ...checkable.draft, clashes: this.clashesOf(checkable, language) };
+  }
+
+  /** @throws NotFound */
+  async read(tx: EntityManager, eventId: string): Promise<CheckableDraft> {
     const [draft, choices, accepted] = await Promise.all([
       readDraft(tx, eventId, this.people),
       this.people.listChoices(tx, eventId),
       listAcceptances(tx, eventId),
     ]);
+    return { draft, choices, accepted };
+  }
+
+  /** All clashes of a draft, in words of the language given. */
+  clashesOf({ draft, choices, accepted }: CheckableDraft, language: string): SaidClash[] {
     const say = this.speaker(draft, language);
     const reasons = new Map(accepted.map(({ key, facts, reason }) => [`${key} ${facts}`, reason]));
-    const clashes = findClashes(factsOf(draft, choices)).map((clash) => ({
+    return findClashes(factsOf(draft, choices)).map((clash) => ({
       ...clash,
       text: say(clash),
       acceptable: isAcceptable(clash.kind),
       acceptedBecause: reasons.get(`${clash.key} ${clash.facts}`) ?? null,
     }));
-    return { ...draft, clashes };
   }
 
   /**
    * Keeps why a clash may stay, until what clashes changes.
+   * @returns all clashes, in words of the language given
    * @param seen the `facts` that were read
    * @throws NotFound when nothing clashes so any more; StaleAgenda when it does, but differently
    * @throws ClashNotAcceptable
@@ -73,13 +91,11 @@ export class ClashesService {
     actor: Actor,
     eventId: string,
     { key, facts: seen, reason }: { key: string; facts: string; reason: string },
-  ): Promise<void> {
+    language: string,
+  ): Promise<SaidClash[]> {
     await this.events.lock(tx, eventId);
-    const [draft, choices] = await Promise.all([
-      readDraft(tx, eventId, this.people),
-      this.people.listChoices(tx, eventId),
-    ]);
-    const clash = findClashes(factsOf(draft, choices)).find((one) => one.key === key);
+    const clashes = this.clashesOf(await this.read(tx, eventId), language);
+    const clash = clashes.find((one) => one.key === key);
     if (!clash) {
       throw new NotFound();
     }
@@ -97,6 +113,7 @@ export class ClashesService {
       [eventId, key, seen, reason, clash.personId, this.clock.now()],
     );
     await this.record(tx, actor, eventId, 'clash.accepted', clash.sessionIds, clash.kind);
+    return clashes.map((one) => (one === clash ? { ...one, acceptedBecause: reason } : one));
   }
 
   /** The clash counts again. @throws NotFound when it was not accepted */
@@ -160,7 +177,7 @@ async function listAcceptances(
 }
 
 /** What the rules look at: sessions with a time, all moments in milliseconds. */
-function factsOf(draft: AgendaDraft, choices: readonly SessionChoice[]): ClashFacts {
+function factsOf(draft: AgendaDraft, choices: readonly ChosenSession[]): ClashFacts {
   const midnight = (day: string) => Date.parse(instantOf(`${day}T00:00`, draft.timeZone));
   const spans = (available: readonly TimeSpan[] | null) =>
     available?.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) })) ?? null;

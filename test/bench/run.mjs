@@ -3,6 +3,7 @@
  * run. What is measured is written to RESULTS.md, but not by
  * `--quick`, a short run to see that everything works.
  */
+import { agenda } from './agenda.mjs';
 import { answers } from './answers.mjs';
 import { machine, startCluster } from './cluster.mjs';
 import { exported } from './export.mjs';
@@ -57,6 +58,11 @@ try {
   if (wanted('import')) {
     results.import = await imported(cluster, { pairs: quick ? 1 : 5, people: quick ? 2_000 : 10_000 });
     console.log(JSON.stringify(results.import, null, 1));
+  }
+  if (wanted('agenda')) {
+    const sizes = quick ? [100, 1_000] : [100, 300, 1_000, 10_000];
+    results.agenda = await agenda(cluster, { moves: quick ? 40 : 400, sizes });
+    console.log(JSON.stringify(results.agenda, null, 1));
   }
   if (wanted('w8')) {
     results.w8 = await start(cluster, quick ? { pairs, requests: 5_000 } : { pairs });

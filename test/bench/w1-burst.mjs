@@ -275,9 +275,9 @@ async function prepareForm(admin, event) {
     JSON.stringify(definitionOf(1)),
   ]);
   const { rows: sessions } = await admin.query(
-    `insert into sessions (event_id, kind, title, starts_at, ends_at, capacity, sign_up)
+    `insert into sessions (event_id, kind, title, starts_at, ends_at, capacity, sign_up, released, released_in)
      select $1, 'exercise', '{"en": "Exercise"}', now() + interval '40 days' + block * interval '2 hours',
-            now() + interval '40 days' + block * interval '2 hours' + interval '90 minutes', 1000000, true
+            now() + interval '40 days' + block * interval '2 hours' + interval '90 minutes', 1000000, true, true, 1
      from generate_series(0, 2) block, generate_series(1, 4) order by block returning id`,
     [event.id],
   );
