@@ -27,6 +27,7 @@ import { MessagesModule } from './participants/messages/messages.module.js';
 import { ReviewModule } from './participants/review.module.js';
 import { SelfServiceModule } from './participants/self-service.module.js';
 import { SignUpModule } from './participants/sign-up/sign-up.module.js';
+import { WishesModule } from './participants/wishes/wishes.module.js';
 import { Config } from './platform/config/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { Mail } from './platform/mail/mail.entity.js';
@@ -89,6 +90,7 @@ export class AppModule {
         ListsModule,
         SelfServiceModule,
         SignUpModule,
+        WishesModule,
         ImportsModule,
         MessagesModule,
         PagesModule,

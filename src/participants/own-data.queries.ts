@@ -37,6 +37,7 @@ const deliberations = new Set([
   'participant.decision-drafted',
   'participant.preapproved',
   'participant.assigned',
+  'participant.wish-mended',
   'participant.told-apart',
 ]);
 

@@ -68,6 +68,7 @@ GET    /r/:token/replacement                                        public
 POST   /r/:token/replacement                                        public
 GET    /r/:token/sessions                                           public
 POST   /r/:token/sessions                                           public
+POST   /r/:token/sessions/wishes/:roundId                           public
 GET    /r/:token/visibility                                         public
 POST   /r/:token/visibility                                         public
 GET    /robots.txt                                                  public
@@ -143,6 +144,7 @@ GET    /api/v1/events/:eventId/agenda/releases                      sessions.wri
 POST   /api/v1/events/:eventId/agenda/releases                      sessions.release
 GET    /api/v1/events/:eventId/agenda/releases/difference           sessions.write
 GET    /api/v1/events/:eventId/agenda/releases/:number              sessions.write
+POST   /api/v1/events/:eventId/agenda/releases/:number/restore      sessions.write
 POST   /api/v1/events/:eventId/agenda/rooms                         sessions.write
 PATCH  /api/v1/events/:eventId/agenda/rooms/:roomId                 sessions.write
 DELETE /api/v1/events/:eventId/agenda/rooms/:roomId                 sessions.write
@@ -161,6 +163,15 @@ PUT    /api/v1/events/:eventId/sign-up/sessions/:sessionId/people/:participantId
 POST   /api/v1/events/:eventId/sign-up/blocks                       sessions.write
 PATCH  /api/v1/events/:eventId/sign-up/blocks/:blockId              sessions.write
 DELETE /api/v1/events/:eventId/sign-up/blocks/:blockId              sessions.write
+GET    /api/v1/events/:eventId/wish-rounds                          sessions.write
+POST   /api/v1/events/:eventId/wish-rounds                          sessions.write
+GET    /api/v1/events/:eventId/wish-rounds/:roundId                 participants.read
+PATCH  /api/v1/events/:eventId/wish-rounds/:roundId                 sessions.write
+DELETE /api/v1/events/:eventId/wish-rounds/:roundId                 sessions.write
+POST   /api/v1/events/:eventId/wish-rounds/:roundId/assign          participants.decide
+POST   /api/v1/events/:eventId/wish-rounds/:roundId/release         participants.decide
+PUT    /api/v1/events/:eventId/wish-rounds/:roundId/people/:participantId participants.decide
+DELETE /api/v1/events/:eventId/wish-rounds/:roundId/people/:participantId participants.decide
 GET    /api/v1/events/:eventId/numbers                              numbers.read
 GET    /api/v1/events/:eventId/live                                 numbers.read
 
@@ -176,11 +187,7 @@ PATCH  /api/v1/events/:eventId/views/:viewId                        participants
 DELETE /api/v1/events/:eventId/views/:viewId                        participants.read
 POST   /api/v1/events/:eventId/exports                              participants.export
 GET    /api/v1/events/:eventId/exports                              participants.export
-GET    /api/v1/events/:eventId/exports                              participants.export
 GET    /api/v1/events/:eventId/exports/:exportId                    participants.export
-DELETE /api/v1/events/:eventId/exports/:exportId                    participants.export
-POST   /api/v1/events/:eventId/exports/:exportId/cancel             participants.export
-POST   /api/v1/events/:eventId/exports/:exportId/repeat             participants.export
 DELETE /api/v1/events/:eventId/exports/:exportId                    participants.export
 POST   /api/v1/events/:eventId/exports/:exportId/cancel             participants.export
 POST   /api/v1/events/:eventId/exports/:exportId/repeat             participants.export
@@ -225,6 +232,9 @@ GET    /api/v1/events/:eventId/imports/:importId/rows               participants
 GET    /api/v1/events/:eventId/imports/:importId/problems.csv       participants.write
 POST   /api/v1/events/:eventId/imports/:importId/run                participants.write
 GET    /api/v1/events/:eventId/messages                             mails.read
+GET    /api/v1/events/:eventId/forms/:formId/reminders              mails.send
+POST   /api/v1/events/:eventId/forms/:formId/reminders              mails.send
+GET    /api/v1/events/:eventId/forms/:formId/reminders/preview      mails.send
 POST   /api/v1/events/:eventId/messages                             mails.send
 GET    /api/v1/events/:eventId/messages/:messageId                  mails.send
 PATCH  /api/v1/events/:eventId/messages/:messageId                  mails.send
@@ -284,8 +294,8 @@ const work = [
   'events.write',
   'events.release',
   'forms.write',
-  'sessions.release',
   'sessions.write',
+  'sessions.release',
   'participants.read',
   'participants.write',
   'participants.decide',

@@ -20,6 +20,7 @@ import { FindNearWords1790000000024 } from '../../../migrations/1790000000024-Fi
 import { AcceptClashes1790000000023 } from '../../../migrations/1790000000023-AcceptClashes.js';
 import { ReleaseAgenda1790000000025 } from '../../../migrations/1790000000025-ReleaseAgenda.js';
 import { SignUpRules1790000000027 } from '../../../migrations/1790000000027-SignUpRules.js';
+import { RankedWishes1790000000028 } from '../../../migrations/1790000000028-RankedWishes.js';
 import { CancelExportsRemindOfForms1790000000030 } from '../../../migrations/1790000000030-CancelExportsRemindOfForms.js';
 import { EditAgenda1790000000022 } from '../../../migrations/1790000000022-EditAgenda.js';
 
@@ -48,5 +49,6 @@ export const migrations = [
   FindNearWords1790000000024,
   ReleaseAgenda1790000000025,
   SignUpRules1790000000027,
+  RankedWishes1790000000028,
   CancelExportsRemindOfForms1790000000030,
 ];

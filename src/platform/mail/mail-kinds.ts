@@ -18,6 +18,7 @@ export const mailKinds = [
   'form-draft',
   'follow-up-form',
   'session-place',
+  'session-wish',
   'lost-link',
   'own-data',
   'erasure-asked',

@@ -4,6 +4,7 @@ import { FormsModule } from '../../forms/forms.module.js';
 import { ParticipantsModule } from '../../participants/participants.module.js';
 import { SelfServiceModule } from '../../participants/self-service.module.js';
 import { SignUpModule } from '../../participants/sign-up/sign-up.module.js';
+import { WishesModule } from '../../participants/wishes/wishes.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 import { I18n } from '../../platform/i18n/i18n.js';
@@ -47,7 +48,7 @@ import { UploadsController } from './uploads.controller.js';
 
 /** What participants and visitors see. */
 @Module({
-  imports: [FormsModule, ParticipantsModule, SelfServiceModule, SignUpModule],
+  imports: [FormsModule, ParticipantsModule, SelfServiceModule, SignUpModule, WishesModule],
   controllers: [
     PublicPagesController,
     RegisterController,

@@ -6,6 +6,7 @@ import { writeCalendarFile } from '../../participants/calendar-file.js';
 import { SelfService, type Participation } from '../../participants/self-service.js';
 import { OwnSessionsService } from '../../participants/sign-up/own-sessions.service.js';
 import { readChances } from '../../participants/waiting-chances.js';
+import { OwnWishesService } from '../../participants/wishes/own-wishes.service.js';
 import { PUBLIC } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
@@ -32,6 +33,7 @@ export class ParticipationController {
     private readonly followUps: FollowUps,
     private readonly ownForm: OwnForm,
     private readonly ownSessions: OwnSessionsService,
+    private readonly ownWishes: OwnWishesService,
     private readonly database: Database,
     private readonly sender: PageSender,
     private readonly i18n: I18n,
@@ -58,6 +60,7 @@ export class ParticipationController {
         forms: opened.mine.canChange ? await this.followUps.list(tx, opened.mine) : [],
         own: opened.mine.canChange ? await this.ownForm.readLine(tx, opened.mine) : null,
         sessions: opened.mine.canChange ? (await this.ownSessions.read(tx, opened.mine)).sessions : [],
+        rounds: opened.mine.canChange ? await this.ownWishes.list(tx, opened.mine) : [],
       };
     });
     const { state, checkInCode } = mine.participant;

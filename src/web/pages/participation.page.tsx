@@ -3,6 +3,7 @@ import type { Event } from '../../events/event.entity.js';
 import type { ParticipantState } from '../../participants/participant-states.rules.js';
 import type { OwnSession } from '../../participants/sign-up/own-sessions.service.js';
 import type { Chances } from '../../participants/waiting-chances.js';
+import type { OwnWishRound } from '../../participants/wishes/own-wishes.service.js';
 import { beginLine, sayCountry, sayLanguage } from '../../platform/i18n/dates.js';
 import { states } from '../../platform/tokens.js';
 import type { AgendaItem } from '../../sessions/agenda.queries.js';
@@ -33,6 +34,8 @@ interface Props extends MineProps {
   own: OwnFormLine | null;
   /** Sessions that she has or may sign up for. */
   sessions: OwnSession[];
+  /** Blocks whose sessions she may rank. */
+  rounds: OwnWishRound[];
   now: Date;
 }
 
@@ -64,7 +67,7 @@ export function ParticipationPage(props: Props): ReactElement {
       {participant.state === 'confirmed' && !called && <Pass {...props} />}
       {participant.state !== 'received' && !mine.isAsked && <MyData {...props} />}
       {participant.state !== 'received' && !mine.isAsked && (
-        <Ways {...props} hasSessions={props.sessions.length > 0} />
+        <Ways {...props} hasSessions={props.sessions.length + props.rounds.length > 0} />
       )}
       {!called && <HerAgenda {...props} />}
     </Mine>

@@ -27,6 +27,7 @@ import { RegisteredAlreadyMail } from './registered-already.mail.js';
 import { RegisteredForYouMail } from './registered-for-you.mail.js';
 import { ReplacedMail } from './replaced.mail.js';
 import { SessionPlaceMail } from './session-place.mail.js';
+import { SessionWishMail } from './session-wish.mail.js';
 import { SignInLinkMail } from './sign-in-link.mail.js';
 import { WaitlistedMail } from './waitlisted.mail.js';
 
@@ -51,6 +52,7 @@ const templates: Record<MailKind, AnyTemplate> = {
   'form-draft': FormDraftMail,
   'follow-up-form': FollowUpFormMail,
   'session-place': SessionPlaceMail,
+  'session-wish': SessionWishMail,
   'lost-link': LostLinkMail,
   'own-data': OwnDataMail,
   'erasure-asked': ErasureAskedMail,

@@ -184,6 +184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/agenda/releases/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the draft back to what was released. What is public stays until the next release. */
+        post: operations["releases.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{eventId}/agenda/rooms": {
         parameters: {
             query?: never;
@@ -2104,6 +2121,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{eventId}/wish-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wishes.list"];
+        put?: never;
+        /** A block has one round at most. */
+        post: operations["wishes.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/wish-rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With everybody who ranked sessions, and what the assignment made of it. */
+        get: operations["wishes.show"];
+        put?: never;
+        post?: never;
+        /** With everybody's wishes. */
+        delete: operations["wishes.remove"];
+        options?: never;
+        head?: never;
+        /** A later deadline opens the ranking again. */
+        patch: operations["wishes.edit"];
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/wish-rounds/{roundId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns anew; what was mended by hand stays. The same seed gives the same again. */
+        post: operations["wishes.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/wish-rounds/{roundId}/people/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts somebody somewhere by hand; a full session is refused unless its places are raised. */
+        put: operations["wishes.mend"];
+        post?: never;
+        /** Leaves somebody who was put somewhere by hand to the next run again. */
+        delete: operations["wishes.unmend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/wish-rounds/{roundId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People get their sessions, and a letter each, from now on. */
+        post: operations["wishes.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2664,6 +2769,24 @@ export interface components {
             colour?: string | null;
             position?: number;
         };
+        AddWishRoundRequest: {
+            /**
+             * Format: date-time
+             * @description Null: from now on.
+             */
+            opensAt?: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: uuid */
+            blockId: string;
+            /** @description How many sessions somebody may rank. */
+            ranks: number;
+            balances: components["schemas"]["WishBalanceRequest"][];
+            /** @description Whether those who are left, or ranked nothing, get what is free. */
+            fillUp: boolean;
+            /** @description Whether people only get sessions in a language that they understand. */
+            serveLanguages: boolean;
+        };
         AddedParticipantResponse: {
             id: string;
         };
@@ -2783,6 +2906,10 @@ export interface components {
              * @description Somebody who may decide about registrations here; null: nobody.
              */
             accountId: string | null;
+        };
+        AssignWishesRequest: {
+            /** @description The same seed gives the same assignment; left out: that of the round. */
+            seed?: number;
         };
         AudienceCountsResponse: {
             people: number;
@@ -3742,6 +3869,22 @@ export interface components {
             colour?: string | null;
             position?: number;
         };
+        EditWishRoundRequest: {
+            /**
+             * Format: date-time
+             * @description Null: from now on.
+             */
+            opensAt?: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            /** @description How many sessions somebody may rank. */
+            ranks: number;
+            balances: components["schemas"]["WishBalanceRequest"][];
+            /** @description Whether those who are left, or ranked nothing, get what is free. */
+            fillUp: boolean;
+            /** @description Whether people only get sessions in a language that they understand. */
+            serveLanguages: boolean;
+        };
         EventResponse: {
             /**
              * @example {
@@ -4264,12 +4407,14 @@ export interface components {
             /** Format: date-time */
             archivedAt: string | null;
             draft: components["schemas"]["FormDefinitionBody"];
-            /** @description What people fill now. */
+            /** @description What people fill now, with what follows from its conditions. */
             published: components["schemas"]["PublishedVersionResponse"] | null;
             /** @description Answer sheets given to it. */
             answers: number;
             /** @description What stands in the way of publishing the draft. */
             problems: components["schemas"]["FormProblemResponse"][];
+            /** @description Questions of the draft whose answers are for fewer eyes than is set, because of what they would tell. */
+            inherited: components["schemas"]["InheritedAccessResponse"][];
             /** @description Texts of the draft that lack a language of the event. */
             missing: components["schemas"]["MissingTextResponse"][];
             /** @description Only where the form is by link only, and for those who may write forms. */
@@ -4482,6 +4627,15 @@ export interface components {
             items: components["schemas"]["ImportLineResponse"][];
             nextCursor: string | null;
         };
+        InheritedAccessResponse: {
+            /** @description Who may read its answers; nobody when the list is empty. */
+            visibleTo: ("door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer")[];
+            fieldId: string;
+            /** @description The questions that it follows from. */
+            from: string[];
+            /** @description Whether its answers are sealed because theirs are. */
+            sealed: boolean;
+        };
         InterpretationRequest: {
             from: string;
             to: string;
@@ -4541,7 +4695,7 @@ export interface components {
         MailResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "session-wish" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -4565,7 +4719,7 @@ export interface components {
         MailSummaryResponse: {
             id: string;
             /** @enum {string} */
-            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+            kind: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "session-wish" | "sign-in-link" | "waitlisted";
             /** @enum {string} */
             state: "bounced" | "failed" | "queued" | "sent" | "suppressed";
             language: string;
@@ -4654,6 +4808,17 @@ export interface components {
             /** @description The one event that the membership is for; null when it is for all. */
             eventId: string | null;
             permissions: string[];
+        };
+        MendWishRequest: {
+            /**
+             * Format: uuid
+             * @description Null: nowhere.
+             */
+            sessionId?: string | null;
+            /** @description For the other organizers. */
+            reason: string;
+            /** @description Gives the session one place more, should it be full. */
+            raisePlaces?: boolean;
         };
         MergeAnswerResponse: {
             formId: string;
@@ -5529,6 +5694,11 @@ export interface components {
             seats: components["schemas"]["QuotaSeatsResponse"][];
             fields: components["schemas"]["CountableFieldResponse"][];
         };
+        RefusedWish: {
+            sessionId: string;
+            /** @enum {string} */
+            reason: "at-once" | "group-full" | "language" | "not-eligible" | "session-full";
+        };
         RegionRequest: {
             /**
              * @example {
@@ -5708,6 +5878,22 @@ export interface components {
         };
         ReopenClashRequest: {
             key: string;
+        };
+        RestoreAgendaRequest: {
+            /** @description From the comparison of the draft with the current release: nobody loses edits that she has not seen. */
+            seen: string;
+        };
+        RestoredAgendaResponse: {
+            number: number;
+            /** @description Between the draft before and now. */
+            differences: components["schemas"]["AgendaDifferenceResponse"][];
+            changes: components["schemas"]["ChangeCountsResponse"];
+            /** @description Sentences: what came back, and what could not. */
+            notes: string[];
+            /** @description Sent as the next change, it takes sessions back to where they stood; their texts stay restored. */
+            undo: components["schemas"]["ChangeAgendaRequest"];
+            /** @description Of the whole draft. */
+            clashes: components["schemas"]["ClashResponse"][];
         };
         ReviewDetailResponse: {
             id: string;
@@ -6399,6 +6585,110 @@ export interface components {
             offered: components["schemas"]["OfferedLineResponse"][];
             nextCursor: string | null;
         };
+        WishBalanceRequest: {
+            /** @enum {string} */
+            attribute: "category" | "country" | "language" | "organization";
+            atMost: number;
+        };
+        WishGroup: {
+            group: string;
+            people: number;
+        };
+        WishPersonResponse: {
+            id: string;
+            givenName: string;
+            familyName: string;
+            country: string | null;
+            categoryId: string;
+            /** @description Where her participation stands. */
+            state: string;
+            /** @description Ids of sessions, the one that she wants most first. */
+            wishes: string[];
+            /** @description What the balance counts her under. */
+            group: string | null;
+            sessionId: string | null;
+            /** @description From 1; null for a session that she did not wish, or none. */
+            rank: number | null;
+            /** @description Each wish that she wanted more than what she got. */
+            refused: components["schemas"]["RefusedWish"][];
+            byHand: boolean;
+            handReason: string | null;
+            /** @description The code of why a released result could not be carried out. */
+            skipped: string | null;
+            /** Format: date-time */
+            toldAt: string | null;
+        };
+        WishRoundResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            blockTitle: {
+                [key: string]: string;
+            };
+            id: string;
+            blockId: string;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            ranks: number;
+            balances: components["schemas"]["WishBalanceRequest"][];
+            fillUp: boolean;
+            serveLanguages: boolean;
+            seed: number;
+            /** @enum {string} */
+            state: "assigned" | "collecting" | "released" | "releasing";
+            /** @description How far the assignment may be from the best, as a share; null when it is exact. */
+            gap: number | null;
+            /** Format: date-time */
+            assignedAt: string | null;
+            /** Format: date-time */
+            releasedAt: string | null;
+            /** @description How many have ranked anything. */
+            wishers: number;
+            version: number;
+        };
+        WishRoundViewResponse: {
+            round: components["schemas"]["WishRoundResponse"];
+            timeZone: string;
+            /** @description The event's order of fallback. */
+            languages: string[];
+            sessions: components["schemas"]["WishSessionResponse"][];
+            people: components["schemas"]["WishPersonResponse"][];
+        };
+        WishRoundsResponse: {
+            items: components["schemas"]["WishRoundResponse"][];
+        };
+        WishSessionResponse: {
+            /**
+             * @example {
+             *       "en": "Opening",
+             *       "ru": "Открытие"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description Null: as many as come. */
+            capacity: number | null;
+            /** @description Places that people have already. */
+            taken: number;
+            /** @description How many wished it first, second, and so on. */
+            wished: number[];
+            /** @description How many get it by the rank that they had given it. */
+            got: number[];
+            /** @description How many get it who had not wished it. */
+            gotUnwished: number;
+            groups: components["schemas"]["WishGroup"][];
+        };
         WorkingHoursRequest: {
             /** @description Monday is 1, Sunday 7. */
             days: number[];
@@ -6909,6 +7199,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseContentResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreAgendaRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredAgendaResponse"];
                 };
             };
             /** @description What went wrong. */
@@ -8721,7 +9046,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "bounced" | "failed" | "queued" | "sent" | "suppressed";
-                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "sign-in-link" | "waitlisted";
+                kind?: "cancelled" | "cannot-register" | "confirmed" | "declined" | "erasure-asked" | "follow-up-form" | "form-draft" | "form-reminder" | "lost-link" | "member-added" | "message" | "named-replacement" | "offer-lapsed" | "own-data" | "place-is-yours" | "place-offered" | "prove-address" | "received-review" | "registered-already" | "registered-for-you" | "replaced" | "session-place" | "session-wish" | "sign-in-link" | "waitlisted";
             };
             header?: never;
             path: {
@@ -11459,6 +11784,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundsResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWishRoundRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundViewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditWishRoundRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignWishesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundViewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendWishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundViewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.unmend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundViewResponse"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishRoundResponse"];
                 };
             };
             /** @description What went wrong. */

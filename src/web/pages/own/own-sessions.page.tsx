@@ -1,13 +1,19 @@
 import type { ReactElement } from 'react';
 import type { OwnSession, OwnSessions } from '../../../participants/sign-up/own-sessions.service.js';
 import type { SessionAct } from '../../../participants/sign-up/own-session.orders.js';
+import type { OwnWishRound } from '../../../participants/wishes/own-wishes.service.js';
 import { dayOf, sayList, sayMoment, sayTime, sayWeekday } from '../../../platform/i18n/dates.js';
 import { Mine, type MineProps } from '../mine.js';
 import { said } from '../reader.js';
 import { Back } from './back.js';
+import { OwnWishes } from './own-wishes.js';
 
 interface Props extends MineProps {
   own: OwnSessions;
+  /** Blocks whose sessions go by wishes. */
+  rounds: OwnWishRound[];
+  /** The wishes that she posted, and why they could not be kept. */
+  ranked?: { roundId: string; typed: readonly string[]; mistake: string };
   /** What she has just done. */
   told: boolean;
   /** Why what she asked for could not be done. */
@@ -16,10 +22,10 @@ interface Props extends MineProps {
 
 /** The sessions that she may sign up for, each with what she can do about it. */
 export function OwnSessionsPage(props: Props): ReactElement {
-  const { reader, path, query, own, told, problem } = props;
+  const { reader, path, query, own, rounds, ranked, told, problem } = props;
   const { t, language } = reader;
   return (
-    <Mine {...props} title={t('own.sessions.title')}>
+    <Mine {...props} title={t('own.sessions.title')} withQuestions>
       {told && <output className="notice">{t('mine.changed')}</output>}
       <h1>{t('own.sessions.title')}</h1>
       <p className="lead">{t('own.sessions.lead')}</p>
@@ -28,6 +34,14 @@ export function OwnSessionsPage(props: Props): ReactElement {
           {problem}
         </p>
       )}
+      {rounds.map((round) => (
+        <OwnWishes
+          key={round.id}
+          {...props}
+          round={round}
+          {...(ranked?.roundId === round.id ? { typed: ranked.typed, mistake: ranked.mistake } : {})}
+        />
+      ))}
       <form method="post" action={`${path}/sessions${query}`}>
         <input type="hidden" name="page-language" value={language} />
         {daysOf(props).map(([day, sessions]) => (
@@ -46,8 +60,13 @@ export function OwnSessionsPage(props: Props): ReactElement {
   );
 }
 
-function daysOf({ mine, own }: Props): [string, OwnSession[]][] {
-  const byDay = Map.groupBy(own.sessions, ({ startsAt }) => dayOf(startsAt, mine.event.timeZone));
+/** What goes by wishes is not listed a second time. */
+function daysOf({ mine, own, rounds }: Props): [string, OwnSession[]][] {
+  const wished = new Set(rounds.flatMap(({ sessions }) => sessions.map(({ id }) => id)));
+  const listed = own.sessions.filter(
+    ({ id, standing: as }) => !wished.has(id) || as === 'hers' || as === 'awaited',
+  );
+  const byDay = Map.groupBy(listed, ({ startsAt }) => dayOf(startsAt, mine.event.timeZone));
   return [...byDay];
 }
 
