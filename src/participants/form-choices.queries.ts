@@ -68,7 +68,7 @@ function sessionsToChoose(
         label: title,
         ...(startsAt && endsAt ? { startsAt, endsAt } : {}),
         ...(full.has(id) ? { full: true } : {}),
-        ...(isOpen && !rules.get(id)?.wished ? {} : { closed: true }),
+        ...(isOpen && !rules.get(id)?.isShut ? {} : { closed: true }),
         ...whoAndWhen(rules.get(id)),
       },
     ]),

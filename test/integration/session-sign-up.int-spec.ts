@@ -55,6 +55,8 @@ const anExercise = (hour: number, given: Partial<Session> = {}) =>
       event,
       kind: 'exercise',
       signUp: true,
+      released: true,
+      releasedIn: 1,
       startsAt: new Date(Date.UTC(2027, 5, 5, hour)),
       endsAt: new Date(Date.UTC(2027, 5, 5, hour + 1)),
       ...given,

@@ -54,6 +54,8 @@ beforeAll(async () => {
           event,
           kind: 'exercise',
           signUp: true,
+          released: true,
+          releasedIn: 1,
           capacity: PLACES,
           startsAt,
           endsAt,

@@ -12,8 +12,8 @@ export interface SessionRule {
   closesAt: Date | null;
   /** Who may have it; none: everybody. */
   categoryIds: string[];
-  /** Whether its block is given by ranked wishes, so that nobody chooses in it by herself. */
-  wished: boolean;
+  /** Whether nobody chooses it by herself: it is not released, or its block is given by ranked wishes. */
+  isShut: boolean;
 }
 
 /** The code of the sentence that says why a session is not to be had. */
@@ -21,10 +21,10 @@ export type SessionRefusal = 'session-closed' | 'session-not-eligible' | 'one-pe
 
 /** Whether it can be chosen at this moment, places apart. */
 export function isOpenForChoice(
-  { opensAt, closesAt, wished }: Pick<SessionRule, 'opensAt' | 'closesAt' | 'wished'>,
+  { opensAt, closesAt, isShut }: Pick<SessionRule, 'opensAt' | 'closesAt' | 'isShut'>,
   now: Date,
 ): boolean {
-  return !wished && (opensAt === null || opensAt <= now) && (closesAt === null || now < closesAt);
+  return !isShut && (opensAt === null || opensAt <= now) && (closesAt === null || now < closesAt);
 }
 
 /** Whether people of this category may have it. */

@@ -22,7 +22,8 @@ export async function readSessionRules(
             s.sign_up_opens_at as "opensAt", s.sign_up_closes_at as "closesAt",
             array(select c.category_id from session_categories c where c.session_id = s.id
                   order by c.category_id) as "categoryIds",
-            exists (select from wish_rounds w where w.block_id = s.block_id and w.state <> 'released') as wished
+            (not s.released or exists (
+              select from wish_rounds w where w.block_id = s.block_id and w.state <> 'released')) as "isShut"
      from sessions s where s.event_id = $1 and s.sign_up`,
     [eventId],
   );

@@ -29,7 +29,7 @@ export function closuresOf(
 }
 
 /** Whether somebody can follow it: in a language spoken there, or interpreted into. Without a word of it, anybody. */
-export function isServed(
+function isServed(
   { languages, interpretation }: Pick<BlockSession, 'languages' | 'interpretation'>,
   hers: ReadonlySet<string>,
 ): boolean {

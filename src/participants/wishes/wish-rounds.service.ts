@@ -255,7 +255,7 @@ function assertOneBalance({ balances }: WishRoundSettings): void {
 }
 
 /** Everything that an assignment goes by, as it is now. */
-export async function readWishFacts(tx: EntityManager, round: WishRound): Promise<WishFacts> {
+async function readWishFacts(tx: EntityManager, round: WishRound): Promise<WishFacts> {
   const { eventId, blockId } = round;
   const [sessions, people, holders, busy, spoken] = await Promise.all([
     listBlockSessions(tx, blockId),
