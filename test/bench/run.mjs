@@ -13,6 +13,7 @@ import { report } from './report.mjs';
 import { burst } from './w1-burst.mjs';
 import { page } from './w2-page.mjs';
 import { start } from './w8-start.mjs';
+import { wishes } from './wishes.mjs';
 
 const quick = process.argv.includes('--quick');
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -58,6 +59,10 @@ try {
   if (wanted('import')) {
     results.import = await imported(cluster, { pairs: quick ? 1 : 5, people: quick ? 2_000 : 10_000 });
     console.log(JSON.stringify(results.import, null, 1));
+  }
+  if (wanted('wishes')) {
+    results.wishes = await wishes({ sizes: quick ? [1_000] : [120, 1_000, 4_000], rounds: quick ? 3 : 9 });
+    console.log(JSON.stringify(results.wishes, null, 1));
   }
   if (wanted('agenda')) {
     const sizes = quick ? [100, 1_000] : [100, 300, 1_000, 10_000];
