@@ -4407,14 +4407,12 @@ export interface components {
             /** Format: date-time */
             archivedAt: string | null;
             draft: components["schemas"]["FormDefinitionBody"];
-            /** @description What people fill now, with what follows from its conditions. */
+            /** @description What people fill now. */
             published: components["schemas"]["PublishedVersionResponse"] | null;
             /** @description Answer sheets given to it. */
             answers: number;
             /** @description What stands in the way of publishing the draft. */
             problems: components["schemas"]["FormProblemResponse"][];
-            /** @description Questions of the draft whose answers are for fewer eyes than is set, because of what they would tell. */
-            inherited: components["schemas"]["InheritedAccessResponse"][];
             /** @description Texts of the draft that lack a language of the event. */
             missing: components["schemas"]["MissingTextResponse"][];
             /** @description Only where the form is by link only, and for those who may write forms. */
@@ -4626,15 +4624,6 @@ export interface components {
         ImportRowsResponse: {
             items: components["schemas"]["ImportLineResponse"][];
             nextCursor: string | null;
-        };
-        InheritedAccessResponse: {
-            /** @description Who may read its answers; nobody when the list is empty. */
-            visibleTo: ("door" | "inviter" | "manager" | "owner" | "reviewer" | "viewer")[];
-            fieldId: string;
-            /** @description The questions that it follows from. */
-            from: string[];
-            /** @description Whether its answers are sealed because theirs are. */
-            sealed: boolean;
         };
         InterpretationRequest: {
             from: string;
