@@ -16,6 +16,7 @@ import type { Mail } from '../platform/mail/mail.entity.js';
 import { oneLine } from '../platform/mail/one-line.js';
 import { FollowUpFormMail } from '../platform/mail/templates/follow-up-form.mail.js';
 import { FormDraftMail } from '../platform/mail/templates/form-draft.mail.js';
+import { FormReminderMail } from '../platform/mail/templates/form-reminder.mail.js';
 import type { ParticipantMailProps } from '../platform/mail/templates/participant-mail.js';
 import { bandOf } from '../platform/mail/weave-picture.js';
 import { meetingWords, senderName } from './meeting-words.js';
@@ -29,7 +30,15 @@ interface Letter {
   confirmed: boolean;
 }
 
-/** Writes the letters about forms: the link to an unfinished one, and the invitation to a follow-up form. */
+/** Somebody who is asked to fill in a follow-up form. */
+interface FollowUp {
+  participant: Participant;
+  event: Event;
+  hosts: HostLine[];
+  form: { code: string; closesAt: Date | null; answered: boolean };
+}
+
+/** Writes the letters about forms: the link to an unfinished one, the invitation to a follow-up form, its reminder. */
 @Injectable()
 export class FormMails implements OnModuleInit {
   constructor(
@@ -45,6 +54,7 @@ export class FormMails implements OnModuleInit {
   onModuleInit(): void {
     this.composers.register('form-draft', (mail) => this.writeDraftLink(mail));
     this.composers.register('follow-up-form', (mail) => this.writeFollowUp(mail));
+    this.composers.register('form-reminder', (mail) => this.writeReminder(mail));
   }
 
   /** @returns null when the draft was sent or has expired, or goes to another address now */
@@ -71,30 +81,47 @@ export class FormMails implements OnModuleInit {
 
   /** @returns null when she is no longer confirmed, has another address, or the form is no longer open */
   private async writeFollowUp(mail: Mail): Promise<ComposedMail | null> {
-    const found = await this.database.read(system('mailer'), (tx) => this.findFollowUp(tx, mail));
+    const found = await this.database.read(system('mailer'), (tx) =>
+      this.findFollowUp(tx, mail, mail.occasion),
+    );
     if (!found) {
       return null;
     }
-    const { participant, event, hosts, form } = found;
-    const path = `/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}/forms/${form.code}`;
-    const person = oneLine(`${participant.givenName} ${participant.familyName}`);
-    const props = this.propsOf(mail, { event, hosts, person, path, confirmed: true });
-    const until = form.closesAt ? sayMoment(mail.language, form.closesAt, event.timeZone) : null;
+    const { event } = found;
+    const props = this.propsAbout(mail, found);
     const subject = props.t('followUpForm.subject', { event: props.meeting.title });
-    return {
-      ...this.envelope(props, event, subject),
-      element: createElement(FollowUpFormMail, { ...props, until }),
-    };
+    return { ...this.envelope(props, event, subject), element: createElement(FollowUpFormMail, props) };
   }
 
-  private async findFollowUp(tx: EntityManager, mail: Mail) {
+  /** @returns null also when she has answered meanwhile */
+  private async writeReminder(mail: Mail): Promise<ComposedMail | null> {
+    const [formId = ''] = mail.occasion.split('/', 1);
+    const found = await this.database.read(system('mailer'), (tx) => this.findFollowUp(tx, mail, formId));
+    if (!found || (mail.state === 'queued' && found.form.answered)) {
+      return null;
+    }
+    const { event } = found;
+    const props = this.propsAbout(mail, found);
+    const subject = props.t('formReminder.subject', { event: props.meeting.title });
+    return { ...this.envelope(props, event, subject), element: createElement(FormReminderMail, props) };
+  }
+
+  private propsAbout(mail: Mail, { participant, event, hosts, form }: FollowUp) {
+    const path = `/r/${this.tokens.issue('participation', participant.id, participant.linkVersion)}/forms/${form.code}`;
+    const person = oneLine(`${participant.givenName} ${participant.familyName}`);
+    const until = form.closesAt ? sayMoment(mail.language, form.closesAt, event.timeZone) : null;
+    return { ...this.propsOf(mail, { event, hosts, person, path, confirmed: true }), until };
+  }
+
+  private async findFollowUp(tx: EntityManager, mail: Mail, formId: string): Promise<FollowUp | null> {
     const participant = mail.participantId && (await tx.findOneBy(Participant, { id: mail.participantId }));
     const event = participant && (await tx.findOneBy(Event, { id: participant.eventId }));
-    const [form]: { code: string; closesAt: Date | null }[] = await tx.query(
-      `select code, closes_at as "closesAt" from forms
-       where id::text = $1 and published_number is not null and archived_at is null
-         and (closes_at is null or closes_at > $2)`,
-      [mail.occasion, this.clock.now()],
+    const [form]: FollowUp['form'][] = await tx.query(
+      `select f.code, f.closes_at as "closesAt",
+              exists (select from answer_sheets s where s.form_id = f.id and s.participant_id = $3) as answered
+       from forms f where f.id::text = $1 and f.published_number is not null and f.archived_at is null
+         and (f.closes_at is null or f.closes_at > $2)`,
+      [formId, this.clock.now(), mail.participantId],
     );
     if (!event || !form) {
       return null;

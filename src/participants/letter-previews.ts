@@ -7,7 +7,7 @@ import { NotFound } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { Mail } from '../platform/mail/mail.entity.js';
 import { letterOfDecision } from './host-words.js';
-import { MailPreviewService, type MailPreview } from './mail-preview.service.js';
+import { MailPreviewService, unsent, type MailPreview } from './mail-preview.service.js';
 import { writtenLanguage } from './participant-language.js';
 import { getParticipant } from './participant.queries.js';
 import type { RoundLetters } from './review-round.entity.js';
@@ -70,18 +70,3 @@ export class LetterPreviews {
     return { ...preview, language: mail.language };
   }
 }
-
-/** A mail that nobody queued. */
-const unsent = {
-  organizationId: null,
-  accountId: null,
-  occasion: 'preview',
-  toName: null,
-  state: 'sent',
-  attempts: 0,
-  inFlightSince: null,
-  secondHandovers: 0,
-  messageId: null,
-  smtpAnswer: null,
-  sentAt: null,
-} satisfies Partial<Mail>;

@@ -10,6 +10,21 @@ export interface MailPreview {
   text: string;
 }
 
+/** A mail that nobody queued, to be shown. */
+export const unsent = {
+  organizationId: null,
+  accountId: null,
+  occasion: 'preview',
+  toName: null,
+  state: 'sent',
+  attempts: 0,
+  inFlightSince: null,
+  secondHandovers: 0,
+  messageId: null,
+  smtpAnswer: null,
+  sentAt: null,
+} satisfies Partial<Mail>;
+
 /** Stands where a picture is that only she may see. */
 const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 

@@ -47,7 +47,7 @@ export async function moveWhatHangs(
   await tx.query(`update participant_notes set participant_id = $1 where participant_id = $2`, pair);
   await tx.query(
     `update mails m set participant_id = $1::uuid, occasion = case
-       when m.kind in ('message', 'follow-up-form') and not exists (
+       when m.kind in ('message', 'follow-up-form', 'form-reminder') and not exists (
          select from mails k where k.participant_id = $1::uuid and k.kind = m.kind and k.occasion = m.occasion)
        then m.occasion else m.occasion || '/' || $2::text end
      where m.participant_id = $2::uuid`,

@@ -34,6 +34,9 @@ import { DecisionsController } from './decisions.controller.js';
 import { sessionChoice } from './fields/session-choice.field.js';
 import { FollowUpInvitations } from './follow-up-invitations.js';
 import { FormMails } from './form-mails.js';
+import { FormRemindersController } from './form-reminders.controller.js';
+import { FormRemindersJobs } from './form-reminders.jobs.js';
+import { FormReminders } from './form-reminders.service.js';
 import { LiveConnections } from './live-connections.js';
 import { MailLogService } from './mail-log.service.js';
 import { MailPreviewService } from './mail-preview.service.js';
@@ -73,6 +76,7 @@ fieldTypes.register(sessionChoice);
   controllers: [
     DecisionsController,
     DuplicatesController,
+    FormRemindersController,
     MergesController,
     MailsController,
     NumbersController,
@@ -91,6 +95,8 @@ fieldTypes.register(sessionChoice);
     MergesService,
     FollowUpInvitations,
     FormMails,
+    FormReminders,
+    FormRemindersJobs,
     LiveConnections,
     ParticipantMails,
     RefusalMails,

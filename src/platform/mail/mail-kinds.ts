@@ -17,6 +17,7 @@ export const mailKinds = [
   'message',
   'form-draft',
   'follow-up-form',
+  'form-reminder',
   'session-place',
   'session-wish',
   'lost-link',

@@ -11,6 +11,7 @@ import { ConfirmedMail } from './confirmed.mail.js';
 import { DeclinedMail } from './declined.mail.js';
 import { ErasureAskedMail } from './erasure-asked.mail.js';
 import { FollowUpFormMail } from './follow-up-form.mail.js';
+import { FormReminderMail } from './form-reminder.mail.js';
 import { FormDraftMail } from './form-draft.mail.js';
 import { LostLinkMail } from './lost-link.mail.js';
 import { MemberAddedMail } from './member-added.mail.js';
@@ -51,6 +52,7 @@ const templates: Record<MailKind, AnyTemplate> = {
   message: MessageMail,
   'form-draft': FormDraftMail,
   'follow-up-form': FollowUpFormMail,
+  'form-reminder': FormReminderMail,
   'session-place': SessionPlaceMail,
   'session-wish': SessionWishMail,
   'lost-link': LostLinkMail,

@@ -50,6 +50,8 @@ export type AddParticipantOrder = Schemas['AddParticipantRequest'];
 export type ParticipantEdit = Schemas['EditParticipantRequest'];
 
 export type FormLine = Schemas['FormLineResponse'];
+/** How many can be reminded of a form that they have not answered. */
+export type ReminderCounts = Schemas['ReminderCountsResponse'];
 export type Form = Schemas['FormResponse'];
 export type FormPurpose = Form['purpose'];
 export type FormImpact = Schemas['FormImpactResponse'];

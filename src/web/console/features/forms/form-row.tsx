@@ -6,6 +6,7 @@ import { useFormats } from '../../app/formats.js';
 import { Icon } from '../../components/icon.js';
 import { useEvent } from '../events/event.queries.js';
 import { FormState } from './form-state.js';
+import { RemindButton } from './remind-button.js';
 import { useFormDeeds } from './use-form-deeds.js';
 import classes from './forms-page.module.css';
 
@@ -48,6 +49,7 @@ export function FormRow({ form, mayWrite, onCopy }: FormRowProps) {
           {t('forms.questions', { count: form.fields })} ·{' '}
           {t('forms.answers', { count: form.answers, shown: formats.number(form.answers) })}
         </span>
+        <RemindButton {...{ event, form }} />
       </span>
       {mayWrite && (
         <Menu position="bottom-end" withinPortal>
