@@ -33,7 +33,7 @@ describe('a form that some have not answered', () => {
     );
     await stage.visit('forms', { language, width, dark, height: width === 390 ? 844 : 860 });
     const { page } = stage;
-    const remind = stage.button(/Remind 2 people|Напомнить 2 людям|შეხსენება 2 ადამიანს/);
+    const remind = stage.button(/Remind 2 people|Напомнить 2 людям|2 ადამიანისთვის შეხსენება/);
     await remind.waitFor();
     await keepScreenshot(page, `form-remind-${language}-${width}`, false);
     expect(await axeViolations(page)).toEqual([]);
