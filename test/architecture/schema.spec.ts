@@ -103,7 +103,8 @@ const unreachable: { why: string; names: RegExp }[] = [
   { why: 'texts and digests of consent are found before they are kept', names: /^consents?_/ },
   {
     why: 'what holds a unique id is unique',
-    names: /^rooms_as_sessions_use_them$|^(categories|tracks|sessions|session_blocks|agenda_people)_of_event_key$/,
+    names:
+      /^rooms_as_sessions_use_them$|^(categories|tracks|sessions|session_blocks|agenda_people)_of_event_key$/,
   },
   {
     why: 'random values, or asked for with "on conflict"',
