@@ -149,3 +149,6 @@ export type AgendaMove =
   | { kind: 'copy-day'; from: string; to: string }
   | { kind: 'remove'; sessionId: string };
 export type SeenSession = Schemas['SeenSessionRequest'];
+export type AgendaRelease = Schemas['ReleaseResponse'];
+/** In what a draft differs from what is public. */
+export type AgendaComparison = Schemas['ComparedAgendasResponse'];

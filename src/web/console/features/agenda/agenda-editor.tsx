@@ -15,6 +15,7 @@ import { EditorContext, type Asked } from './editor.js';
 import { FirstSteps } from './first-steps.js';
 import { PartsPanel } from './parts-panel.js';
 import { RefusalNote } from './refusal-note.js';
+import { ReleaseButton } from './release-button.js';
 import { SessionPane } from './session-pane.js';
 import { useAgendaEditor } from './use-agenda-editor.js';
 import { useFresh } from './use-fresh.js';
@@ -51,9 +52,12 @@ export function AgendaEditor({ event, draft }: { event: Meeting; draft: AgendaDr
           title={t('shell.agenda')}
           note={t('agenda.draft')}
           actions={
-            <Button variant="default" onClick={() => ask({ kind: 'parts', part: 'rooms' })}>
-              {t('agenda.parts.open')}
-            </Button>
+            <>
+              <Button variant="default" onClick={() => ask({ kind: 'parts', part: 'rooms' })}>
+                {t('agenda.parts.open')}
+              </Button>
+              <ReleaseButton />
+            </>
           }
         >
           <AgendaBar {...{ isList, view }} onAs={(as) => go({ as })} />

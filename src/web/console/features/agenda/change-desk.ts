@@ -1,6 +1,6 @@
 import { asProblem } from '../../api/problem.js';
 import type { AgendaMove, AgendaSession, ChangedAgenda, SeenSession } from '../../api/types.js';
-import { namedIn, withAnswer, withMoves } from './moves.rules.js';
+import { namedIn, withAnswer, withMoves, withSessions } from './moves.rules.js';
 import { movedSince, noSteps, stepBack, stepForth, withStep, type Step, type Steps } from './undo.rules.js';
 import type { KeptDraft } from './use-draft.js';
 
@@ -153,7 +153,9 @@ export class ChangeDesk {
   private async refuse(thrown: unknown, moves: AgendaMove[], said: string): Promise<undefined> {
     const { code, current } = asProblem(thrown).body;
     if (code === 'stale-version' && current) {
-      this.set({ refusal: { moves, said, ...(current as { sessions: AgendaSession[] }) } });
+      const { sessions } = current as { sessions: AgendaSession[] };
+      this.around.draft.keep((kept) => withSessions(kept, sessions));
+      this.set({ refusal: { moves, said, sessions } });
     } else {
       this.around.tellProblem(thrown);
     }

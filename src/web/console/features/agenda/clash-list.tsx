@@ -36,7 +36,15 @@ export function ClashList() {
     </ul>
   );
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={400} trapFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width={400}
+      trapFocus
+      withinPortal
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <ChipButton pressed={opened || undefined} onPress={() => setOpened(!opened)}>
@@ -51,7 +59,7 @@ export function ClashList() {
           </ChipButton>
         </span>
       </Popover.Target>
-      <Popover.Dropdown className={classes.list} aria-label={t('agenda.clashes.title')}>
+      <Popover.Dropdown className={classes.list} role="dialog" aria-label={t('agenda.clashes.title')}>
         {unsettled.length > 0 && lines(unsettled)}
         {accepted.length > 0 && (
           <>

@@ -89,6 +89,12 @@ export function withAnswer(draft: AgendaDraft, { sessions, removed, clashes }: C
   };
 }
 
+/** The draft with sessions as they were told to be now. */
+export function withSessions(draft: AgendaDraft, sessions: readonly AgendaSession[]): AgendaDraft {
+  const fresh = new Map(sessions.map((session) => [session.id, session]));
+  return { ...draft, sessions: draft.sessions.map((session) => fresh.get(session.id) ?? session) };
+}
+
 /** Sessions whose versions must be said with moves. */
 export function namedIn(moves: readonly AgendaMove[]): string[] {
   return [

@@ -40,6 +40,7 @@ export function NewSession() {
     });
   return (
     <form
+      className={classes.details}
       onSubmit={(submit) => {
         submit.preventDefault();
         save();

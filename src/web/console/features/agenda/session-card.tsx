@@ -1,5 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import { Icon } from '../../components/icon.js';
+import hidden from '../../components/hidden.module.css';
 import classes from './card.module.css';
 
 /** What is said about a session on its card; all of it simple values, so that a card is drawn again only for a reason. */
@@ -14,8 +15,8 @@ export interface CardProps {
   initials: string;
   /** A clash that is open, in a few words; empty for none. */
   clash: string;
-  /** The whole card as a sentence. */
-  label: string;
+  /** What those who listen hear besides: room, names, whole sentences of clashes. */
+  besides: string;
   /** `#RRGGBB` at its edge. */
   dye: string;
   isPause: boolean;
@@ -60,7 +61,6 @@ export const SessionCard = memo(function SessionCard(card: CardProps) {
       data-fresh={card.isFresh || undefined}
       data-open={card.isOpen || undefined}
       aria-pressed={card.isChosen}
-      aria-label={card.label}
       tabIndex={card.isActive ? 0 : -1}
     >
       <span className={classes.title} lang={card.lang}>
@@ -84,6 +84,7 @@ export const SessionCard = memo(function SessionCard(card: CardProps) {
           ))}
         </span>
       )}
+      <span className={hidden.hidden}>{card.besides}</span>
       {card.from !== undefined && !card.isLocked && (
         <>
           <span className={classes.edge} data-edge="start" aria-hidden />

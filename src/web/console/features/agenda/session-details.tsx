@@ -36,12 +36,7 @@ export function SessionDetails({ session }: { session: AgendaSession }) {
     },
   });
   return (
-    <form
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        form.save();
-      }}
-    >
+    <div className={classes.details}>
       <Head session={session} />
       <StaleFields form={form} nameOf={speech.nameOf} say={speech.say} />
       <SessionClashes session={session} />
@@ -60,27 +55,35 @@ export function SessionDetails({ session }: { session: AgendaSession }) {
             : t('agenda.session.sign-up-places', { count: session.capacity })}
         </p>
       )}
-      <SessionFields
-        eventId={event.id}
-        {...{ draft, words }}
-        values={form.values}
-        minutes={lengthOf(session)}
-        isReadOnly={!mayEdit}
-        set={form.set}
-        errorOf={form.errorOf}
-      />
-      {form.problem !== null && <ProblemNote problem={form.problem} />}
-      {(form.isDirty || form.isSaving) && (
-        <div className={classes.save}>
-          <Button type="submit" loading={form.isSaving} disabled={form.theirs !== null}>
-            {t('agenda.session.save')}
-          </Button>
-          <Button variant="subtle" onClick={form.takeTheirs}>
-            {t('agenda.session.discard')}
-          </Button>
-        </div>
-      )}
-    </form>
+      <form
+        className={classes.details}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          form.save();
+        }}
+      >
+        <SessionFields
+          eventId={event.id}
+          {...{ draft, words }}
+          values={form.values}
+          minutes={lengthOf(session)}
+          isReadOnly={!mayEdit}
+          set={form.set}
+          errorOf={form.errorOf}
+        />
+        {form.problem !== null && <ProblemNote problem={form.problem} />}
+        {(form.isDirty || form.isSaving) && (
+          <div className={classes.save}>
+            <Button type="submit" loading={form.isSaving} disabled={form.theirs !== null}>
+              {t('agenda.session.save')}
+            </Button>
+            <Button variant="subtle" onClick={form.takeTheirs}>
+              {t('agenda.session.discard')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </div>
   );
 }
 

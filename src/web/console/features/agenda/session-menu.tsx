@@ -85,7 +85,7 @@ export function SessionMenuItems({ sessions, opens }: { sessions: AgendaSession[
 }
 
 /** Asks in one sentence before a session is deleted for good. */
-export function useRemoving(): (session: AgendaSession) => void {
+function useRemoving(): (session: AgendaSession) => void {
   const { t } = useTranslation();
   const { deeds, words, openId, open } = useEditor();
   const removeAndClose = async (session: AgendaSession) => {

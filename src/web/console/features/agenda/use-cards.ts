@@ -10,7 +10,17 @@ import type { AgendaWords } from './use-agenda-words.js';
 /** What a card says, apart from where it lies and what is done to it. */
 export type CardWords = Pick<
   CardProps,
-  'id' | 'title' | 'lang' | 'time' | 'about' | 'initials' | 'clash' | 'label' | 'dye' | 'isPause' | 'isLocked'
+  | 'id'
+  | 'title'
+  | 'lang'
+  | 'time'
+  | 'about'
+  | 'initials'
+  | 'clash'
+  | 'besides'
+  | 'dye'
+  | 'isPause'
+  | 'isLocked'
 >;
 
 const MOST_INITIALS = 5;
@@ -50,10 +60,8 @@ export function useCards(draft: AgendaDraft, words: AgendaWords): Map<string, Ca
         about: about.filter(Boolean).join(' · '),
         initials: initialsOf(people),
         clash,
-        label: [
-          title,
-          words.place(session),
-          kind,
+        besides: [
+          session.startsAt ? words.room(session.roomId) : words.place(session),
           people.join(', '),
           session.locked ? t('agenda.locked') : '',
           ...open.map(({ text }) => t('agenda.clash-label', { text })),
@@ -75,7 +83,7 @@ export function sizeOf({ from, to }: Pick<Tile, 'from' | 'to'>, scale: number): 
 }
 
 /** The clashes that nobody has accepted, by session. */
-export function openClashes(clashes: readonly AgendaClash[]): Map<string, AgendaClash[]> {
+function openClashes(clashes: readonly AgendaClash[]): Map<string, AgendaClash[]> {
   const bySession = new Map<string, AgendaClash[]>();
   for (const clash of clashes) {
     for (const id of clash.acceptedBecause === null ? clash.sessionIds : []) {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AgendaSession } from '../../api/types.js';
 
 /** Which sessions are chosen, and at which one the keyboard is. */
@@ -25,29 +25,19 @@ const none: ReadonlySet<string> = new Set();
 export function useSelection(sessions: readonly AgendaSession[], shown: readonly string[]): Selection {
   const [chosen, setChosen] = useState(none);
   const [active, setActive] = useState<string>();
-  const wanted = useRef<string>(undefined);
   const activeId = active !== undefined && shown.includes(active) ? active : shown[0];
-
-  // A card that changes its place is drawn anew; the keyboard stays with it.
-  useLayoutEffect(() => {
-    const card = wanted.current === undefined ? null : document.getElementById(`session-${wanted.current}`);
-    if (
-      card &&
-      document.activeElement !== card &&
-      (document.activeElement === document.body || !isTyping())
-    ) {
-      card.focus();
-      card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-    wanted.current = undefined;
-  });
-
+  const noteFocus = useFocusKept();
   const activate = useCallback((id: string) => {
-    wanted.current = id;
     setActive(id);
     document.getElementById(`session-${id}`)?.focus();
   }, []);
-  const noteActive = useCallback((id: string) => setActive(id), []);
+  const noteActive = useCallback(
+    (id: string) => {
+      noteFocus(id);
+      setActive(id);
+    },
+    [noteFocus],
+  );
   return useMemo(() => {
     const here = sessions.filter(({ id }) => chosen.has(id));
     return {
@@ -72,6 +62,33 @@ export function useSelection(sessions: readonly AgendaSession[], shown: readonly
   }, [sessions, chosen, activeId, activate, noteActive]);
 }
 
-function isTyping(): boolean {
-  return document.activeElement?.closest('input, textarea, select, [role="dialog"]') !== null;
+/**
+ * A card that changes its place is drawn anew; where it had the focus, it has it again.
+ * @returns notes which card has the focus
+ */
+function useFocusKept(): (id: string) => void {
+  const focused = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (focused.current !== undefined && document.activeElement === document.body) {
+      const card = document.getElementById(`session-${focused.current}`);
+      card?.focus();
+      card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  });
+  useEffect(() => {
+    const leave = ({ target }: Event) => {
+      if (!(target as Element).closest('[data-session]')) {
+        focused.current = undefined;
+      }
+    };
+    document.addEventListener('focusin', leave);
+    document.addEventListener('pointerdown', leave);
+    return () => {
+      document.removeEventListener('focusin', leave);
+      document.removeEventListener('pointerdown', leave);
+    };
+  }, []);
+  return useCallback((id: string) => {
+    focused.current = id;
+  }, []);
 }
