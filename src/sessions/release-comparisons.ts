@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { getEvent } from '../events/event.queries.js';
+import { I18n, pickText, type LocalizedText } from '../platform/i18n/i18n.js';
 import { listAgendaPeople } from './agenda-draft.queries.js';
 import { AgendaPeople } from './agenda-people.js';
 import { findCurrentRelease } from './agenda-releases.queries.js';
 import { AgendaReleasesService, type AgendaSide, type ComparedAgendas } from './agenda-releases.service.js';
 import { ReleaseWords } from './release-words.js';
 import { countDifferences, type AgendaDifference } from './releases.rules.js';
+import type { RestorePlan } from './restores.rules.js';
 import type { ChangeCounts } from './agenda-release.entity.js';
 
 /** Two agendas of an event, compared in words. */
@@ -27,6 +29,7 @@ export class ReleaseComparisons {
     private readonly releases: AgendaReleasesService,
     private readonly people: AgendaPeople,
     private readonly releaseWords: ReleaseWords,
+    private readonly i18n: I18n,
   ) {}
 
   /**
@@ -53,7 +56,29 @@ export class ReleaseComparisons {
     };
   }
 
-  private async say(
+  /** What else whoever restored should know: what came back, and what could not. */
+  async sayRestored(
+    tx: EntityManager,
+    eventId: string,
+    { content, cameBack, roomsBack, vacant }: RestorePlan,
+    language: string,
+  ): Promise<string[]> {
+    const { languages } = await getEvent(tx, eventId);
+    const words = this.i18n.translator(language, 'words');
+    const pick = (text: LocalizedText | undefined) => pickText(text, language, languages);
+    const title = (id: string) => pick(content.sessions.find((session) => session.id === id)?.title);
+    const name = (id: string) => pick(content.rooms.find((room) => room.id === id)?.name);
+    return [
+      ...roomsBack.map((id) => words('agendaRestore.roomBack', { room: name(id) })),
+      ...cameBack.map((id) => words('agendaRestore.cameBack', { session: title(id) })),
+      ...vacant.map(({ sessionId, role }) =>
+        words('agendaRestore.vacant', { session: title(sessionId), role: words(`sessionRole.${role}`) }),
+      ),
+    ];
+  }
+
+  /** Each difference with its sentence. */
+  async say(
     tx: EntityManager,
     eventId: string,
     { from, to, differences }: ComparedAgendas,

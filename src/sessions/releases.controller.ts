@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database/database.js';
@@ -7,6 +7,8 @@ import { CurrentActor } from '../platform/http/current-actor.js';
 import { I18n } from '../platform/i18n/i18n.js';
 import { getNamedRelease, listReleases } from './agenda-releases.queries.js';
 import { AgendaReleasesService } from './agenda-releases.service.js';
+import { AgendaRestoresService } from './agenda-restores.service.js';
+import { ClashesService } from './clashes.service.js';
 import { ReleaseNumberPipe } from './release-number.pipe.js';
 import { ReleaseComparisons } from './release-comparisons.js';
 import {
@@ -16,10 +18,13 @@ import {
   ReleaseContentResponse,
   ReleaseResponse,
   ReleasesResponse,
+  RestoreAgendaRequest,
+  RestoredAgendaResponse,
   sideOf,
   toContentResponse,
   toReleaseResponse,
 } from './releases.dto.js';
+import { countDifferences } from './releases.rules.js';
 
 /** What was made public of an agenda, and what would be next. */
 @Controller('api/v1/events/:eventId/agenda/releases')
@@ -27,7 +32,9 @@ export class ReleasesController {
   constructor(
     private readonly database: Database,
     private readonly releases: AgendaReleasesService,
+    private readonly restores: AgendaRestoresService,
     private readonly comparisons: ReleaseComparisons,
+    private readonly clashes: ClashesService,
     private readonly i18n: I18n,
   ) {}
 
@@ -74,6 +81,31 @@ export class ReleasesController {
     return this.database.write(actor, async (tx) => {
       const { number } = await this.releases.release(tx, actor, eventId, order);
       return toReleaseResponse(await getNamedRelease(tx, eventId, number));
+    });
+  }
+
+  /** Takes the draft back to what was released. What is public stays until the next release. */
+  @Post(':number/restore')
+  @HttpCode(200)
+  @Requires('sessions.write')
+  async restore(
+    @CurrentActor() actor: Actor,
+    @Param('eventId') eventId: string,
+    @Param('number', ReleaseNumberPipe) number: number,
+    @Body() { seen }: RestoreAgendaRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<RestoredAgendaResponse> {
+    const language = this.i18n.languageOf(request);
+    return this.database.write(actor, async (tx) => {
+      const { plan, undo, ...compared } = await this.restores.restore(tx, actor, eventId, number, seen);
+      return {
+        number,
+        differences: await this.comparisons.say(tx, eventId, compared, language),
+        changes: countDifferences(compared.differences),
+        notes: await this.comparisons.sayRestored(tx, eventId, plan, language),
+        undo,
+        clashes: (await this.clashes.readDraft(tx, eventId, language)).clashes,
+      };
     });
   }
 }

@@ -2,11 +2,13 @@ import { IsBoolean, IsString, MaxLength } from 'class-validator';
 import { IfGiven, IsPlainText, named } from '../platform/http/plain-text.js';
 import { ApiLocalizedText } from '../platform/i18n/localized-text.js';
 import type { LocalizedText } from '../platform/i18n/i18n.js';
+import { ChangeAgendaRequest } from './agenda-changes.dto.js';
 import type { AgendaContent } from './agenda-content.js';
 import type { AgendaRelease, ChangeCounts } from './agenda-release.entity.js';
 import type { NamedRelease } from './agenda-releases.queries.js';
 import type { AgendaSide } from './agenda-releases.service.js';
 import { SessionItemResponse } from './agenda.dto.js';
+import { ClashResponse } from './clashes.dto.js';
 import type { AgendaDifference, DifferenceKind } from './releases.rules.js';
 import { InterpretationRequest, SessionPersonRequest, TimeSpanRequest } from './session-edits.dto.js';
 import type { SessionRole } from './session-person.entity.js';
@@ -46,6 +48,14 @@ export class ReleaseAgendaRequest {
   @IfGiven()
   @IsBoolean()
   despiteClashes?: boolean;
+}
+
+/** Takes the draft back to a release. */
+export class RestoreAgendaRequest {
+  /** From the comparison of the draft with the current release: nobody loses edits that she has not seen. */
+  @IsString()
+  @MaxLength(LONGEST_SEEN, { context: { max: LONGEST_SEEN } })
+  seen!: string;
 }
 
 /**
@@ -183,6 +193,20 @@ export class ComparedAgendasResponse {
   seen!: string | null;
   /** Clashes of the draft that nobody has accepted; null where `seen` is. */
   openClashes!: number | null;
+}
+
+/** What became of the draft. */
+export class RestoredAgendaResponse {
+  number!: number;
+  /** Between the draft before and now. */
+  differences!: AgendaDifferenceResponse[];
+  changes!: ChangeCountsResponse;
+  /** Sentences: what came back, and what could not. */
+  notes!: string[];
+  /** Sent as the next change, it takes sessions back to where they stood; their texts stay restored. */
+  undo!: ChangeAgendaRequest;
+  /** Of the whole draft. */
+  clashes!: ClashResponse[];
 }
 
 export function sideOf(text: string): AgendaSide {

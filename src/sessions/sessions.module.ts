@@ -6,6 +6,7 @@ import { AgendaPartsService } from './agenda-parts.service.js';
 import { AgendaPeople } from './agenda-people.js';
 import { AgendaPeopleController } from './agenda-people.controller.js';
 import { AgendaReleasesService } from './agenda-releases.service.js';
+import { AgendaRestoresService } from './agenda-restores.service.js';
 import { AgendaRows } from './agenda-rows.js';
 import { ClashesController } from './clashes.controller.js';
 import { ClashesService } from './clashes.service.js';
@@ -36,6 +37,7 @@ import { TracksController } from './tracks.controller.js';
     AgendaPeople,
     AgendaReleasesService,
     AgendaRows,
+    AgendaRestoresService,
     ClashesService,
     ReleaseComparisons,
     ReleaseWords,

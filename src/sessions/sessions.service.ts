@@ -90,7 +90,8 @@ export class SessionsService implements OnModuleInit {
 }
 
 /**
- * The same rooms, and the same sessions at the same time of day where the event is.
+ * The same rooms and tracks, and the same sessions at the same time of day where the event is, as a draft: nothing of
+ * it is released, and nobody has a part in it.
  * @returns which session each one became
  */
 async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: number): Promise<CopiedIds> {
@@ -117,11 +118,16 @@ async function copyAgenda(tx: EntityManager, from: Event, to: Event, days: numbe
        select s.*, uuidv7() as copy from (
          select * from sessions where event_id = $1 order by starts_at, id) as s
      ), added as (
-     insert into sessions (id, event_id, room_id, shares_room, kind, title, abstract, starts_at, ends_at, capacity, sign_up)
-     select s.copy, $2, pairs.new_id, s.shares_room, s.kind, s.title, s.abstract,
+     insert into sessions (id, event_id, room_id, shares_room, track_id, kind, title, abstract, starts_at, ends_at,
+            minutes, languages, interpretation, capacity, sign_up)
+     select s.copy, $2, pairs.new_id, s.shares_room, track_pairs.new_id, s.kind, s.title, s.abstract,
             ((s.starts_at at time zone $4) + make_interval(days => $3)) at time zone $4,
-            ((s.ends_at at time zone $4) + make_interval(days => $3)) at time zone $4, s.capacity, s.sign_up
-     from fresh s left join pairs on pairs.old_id = s.room_id
+            ((s.ends_at at time zone $4) + make_interval(days => $3)) at time zone $4,
+            s.minutes, s.languages, s.interpretation, s.capacity, s.sign_up
+     from fresh s left join pairs on pairs.old_id = s.room_id left join track_pairs on track_pairs.old_id = s.track_id
+     ), items as (
+     insert into session_items (session_id, position, title, minutes)
+     select s.copy, i.position, i.title, i.minutes from fresh s join session_items i on i.session_id = s.id
      )
      select id, copy from fresh`,
     [from.id, to.id, days, from.timeZone],

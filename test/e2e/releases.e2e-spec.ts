@@ -326,3 +326,63 @@ describe('The difference', () => {
     await call('get', '/releases/difference?to=1;drop').expect(422);
   });
 });
+
+describe('Going back to a release', () => {
+  it('changes the draft and not what is public, and answers with what changed and with moves that undo', async () => {
+    const [opening, film] = [
+      await held({ title: { en: 'Opening' } }),
+      await held({ title: { en: 'Film' }, startsAt: at('11:00'), endsAt: at('12:00'), room: roomA }),
+    ];
+    await release();
+    await place(opening, at('13:00'), at('14:00'), roomA);
+    await call('delete', `/sessions/${film.id}`).set('if-match', '"1"').expect(204);
+    await call('delete', `/rooms/${hall.id}`).set('if-match', '"1"').expect(204);
+    await release();
+    const { seen } = await difference();
+    const answer = await call('post', '/releases/1/restore').send({ seen }).expect(200);
+    const restored = answer.body as Comparison & { notes: string[]; undo: object; clashes: object[] };
+    expect(sentences(restored)).toEqual([
+      '“Opening” moved from Room A 16:00 to Hall 12:00.',
+      '“Film” is new: Friday 5 June, 14:00–15:00, Room A.',
+    ]);
+    expect(restored.notes).toEqual([
+      'The room “Hall” is back.',
+      '“Film” is back. Nobody can sign up for it until you say so.',
+    ]);
+    expect(restored.changes).toEqual({ added: 1, removed: 0, moved: 1, edited: 0 });
+    expect((await difference('?from=1&to=draft')).differences).toEqual([]);
+    expect(await publicAgenda()).toMatchObject([{ startsAt: '2026-06-05T13:00:00.000Z' }]);
+    await call('post', '/changes').send(restored.undo).expect(200);
+    expect((await difference()).differences).toEqual([]);
+  });
+
+  it('is refused when the draft is no longer what was seen, or the release never was', async () => {
+    const opening = await held();
+    await release();
+    const { seen } = await difference();
+    await edit(opening, { title: { en: 'Changed meanwhile' } });
+    await call('post', '/releases/1/restore').send({ seen }).expect(412);
+    await call('post', '/releases/2/restore').send({ seen }).expect(404);
+    await call('post', '/releases/1/restore').send({}).expect(422);
+  });
+
+  it('is written down with the agenda and with each session', async () => {
+    const opening = await held();
+    await release();
+    await edit(opening, { title: { en: 'Welcome' } });
+    const { seen } = await difference();
+    await call('post', '/releases/1/restore').send({ seen }).expect(200);
+    const latest = async (id: string) => {
+      const [line] = await testApp.database.dataSource.query<{ action: string; after: object }[]>(
+        `select action, after from audit_history($1)`,
+        [id],
+      );
+      return line;
+    };
+    expect(await latest(event.id)).toMatchObject({
+      action: 'agenda.restored',
+      after: { number: 1, edited: 1 },
+    });
+    expect(await latest(opening.id)).toMatchObject({ action: 'session.restored', after: { number: 1 } });
+  });
+});
