@@ -17,6 +17,7 @@ import { RoomsController } from './rooms.controller.js';
 import { SessionEditsService } from './session-edits.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { ShownAgendas } from './shown-agendas.js';
 import { TracksController } from './tracks.controller.js';
 
 /** The agenda: rooms, tracks, sessions and people in roles. */
@@ -36,14 +37,15 @@ import { TracksController } from './tracks.controller.js';
     AgendaPartsService,
     AgendaPeople,
     AgendaReleasesService,
-    AgendaRows,
     AgendaRestoresService,
+    AgendaRows,
     ClashesService,
     ReleaseComparisons,
     ReleaseWords,
     SessionEditsService,
     SessionsService,
+    ShownAgendas,
   ],
-  exports: [AgendaPeople, AgendaReleasesService, SessionsService],
+  exports: [AgendaPeople, AgendaReleasesService, SessionsService, ReleaseWords, ShownAgendas],
 })
 export class SessionsModule {}

@@ -46,6 +46,15 @@ export function sayWeekday(language: string, day: string): string {
   );
 }
 
+/** "Wed 5 June" */
+export function sayWeekdayShort(language: string, day: string): string {
+  return beginLine(
+    format(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'long' })
+      .format(utcDay(day))
+      .replace(',', ''),
+  );
+}
+
 /** "09:30" in the time zone */
 export function sayTime(language: string, instant: Date, timeZone: string): string {
   return format(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);

@@ -14,10 +14,10 @@ interface Props {
 }
 
 /** Sessions that begin and end together stand beside one time. */
-interface Slot {
+export interface Slot<Item> {
   startsAt: Date;
   endsAt: Date;
-  items: AgendaItem[];
+  items: Item[];
 }
 
 /** The agenda day by day, in the local time of the meeting. */
@@ -101,8 +101,11 @@ function Session({
 }
 
 /** The days of an agenda in order, each with its slots in order. */
-export function groupByDay(items: AgendaItem[], timeZone: string): [string, Slot[]][] {
-  const days = new Map<string, Slot[]>();
+export function groupByDay<Item extends { startsAt: Date; endsAt: Date }>(
+  items: readonly Item[],
+  timeZone: string,
+): [string, Slot<Item>[]][] {
+  const days = new Map<string, Slot<Item>[]>();
   for (const item of items) {
     const day = dayOf(item.startsAt, timeZone);
     const slots = days.get(day) ?? [];

@@ -25,7 +25,7 @@ export const stylesheet = asset(
   'pages',
   'css',
   'text/css; charset=utf-8',
-  slim(read('pages.css') + read('form-fields.css') + read('own-page.css')),
+  slim(read('pages.css') + read('form-fields.css') + read('own-page.css') + read('agenda.css')),
 );
 export const script = asset(
   'enhance',
@@ -40,13 +40,20 @@ export const formScript = asset(
   'text/javascript; charset=utf-8',
   slim((read('enhance-form.js') + read('enhance-fields.js')).replace(/^ *\/\/.*$/gm, '')),
 );
+/** Only on pages with an agenda. */
+export const agendaScript = asset(
+  'enhance-agenda',
+  'js',
+  'text/javascript; charset=utf-8',
+  slim(read('enhance-agenda.js').replace(/^ *\/\/.*$/gm, '')),
+);
 export const favicon = asset('icon', 'svg', 'image/svg+xml', icon);
 
 const packed = new Map<string, Promise<Packed>>();
 
 /** The file of a path, packed once; undefined when it is none of ours (any more). */
 export function findAsset(path: string): Promise<Packed> | undefined {
-  const found = [stylesheet, script, formScript, favicon].find((one) => one.path === path);
+  const found = [stylesheet, script, formScript, agendaScript, favicon].find((one) => one.path === path);
   if (!found) {
     return undefined;
   }

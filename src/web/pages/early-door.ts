@@ -89,12 +89,16 @@ export class EarlyDoor implements OnApplicationBootstrap {
   }
 }
 
-/** `/e/meeting/agenda` is the view `/agenda` of the source `/e/meeting`. */
+/**
+ * `/e/meeting/thanks` is the view `/thanks` of the source `/e/meeting`; the agenda is a source of its own, `/e/meeting/agenda`.
+ */
 function placeOf(path: string): { source: string; view: string } {
   const third = path.startsWith('/e/') ? path.indexOf('/', 3) : -1;
-  return third === -1
-    ? { source: path, view: '' }
-    : { source: path.slice(0, third), view: path.slice(third) };
+  if (third === -1) {
+    return { source: path, view: '' };
+  }
+  const [source, view] = [path.slice(0, third), path.slice(third)];
+  return { source: view === '/agenda' ? `${source}/agenda` : source, view };
 }
 
 export function pageName(view: string, language: string): string {

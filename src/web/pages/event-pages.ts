@@ -33,7 +33,7 @@ export class EventPages {
     slug: string,
     find: (tx: EntityManager) => Promise<EventFacts | null>,
   ): Promise<EventFacts | null> {
-    if (slug.length > LONGEST_SLUG || !slugForm.test(slug)) {
+    if (!isSlug(slug)) {
       return null;
     }
     return this.cache.facts(source, async () => {
@@ -41,4 +41,9 @@ export class EventPages {
       return facts && { facts, eventId: facts.event.id };
     });
   }
+}
+
+/** Whether an event could have this in its address at all. */
+export function isSlug(text: string): boolean {
+  return text.length <= LONGEST_SLUG && slugForm.test(text);
 }

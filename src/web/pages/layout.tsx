@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { languages, type Language } from '../../platform/i18n/i18n.js';
-import { favicon, formScript, script, stylesheet } from './assets.js';
+import { agendaScript, favicon, formScript, script, stylesheet } from './assets.js';
 import { dyeOf, OURS } from './dye.js';
 import type { Reader } from './reader.js';
 
@@ -20,6 +20,8 @@ export interface Frame {
   languageForm?: string;
   /** Whether it holds questions that appear and disappear, or files to upload. */
   withQuestions?: boolean;
+  /** Whether it holds an agenda to be searched. */
+  withAgenda?: boolean;
   withThumb?: boolean;
   wide?: boolean;
   children: ReactNode;
@@ -50,6 +52,7 @@ export function Layout(frame: Frame): ReactElement {
         <style dangerouslySetInnerHTML={{ __html: dye.css }} />
         <script defer src={script.path} />
         {frame.withQuestions && <script defer src={formScript.path} />}
+        {frame.withAgenda && <script defer src={agendaScript.path} />}
       </head>
       <body className={withThumb ? 'with-thumb' : undefined}>
         <a className="skip" href="#content">

@@ -8,6 +8,9 @@ import { WishesModule } from '../../participants/wishes/wishes.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 import { I18n } from '../../platform/i18n/i18n.js';
+import { SessionsModule } from '../../sessions/sessions.module.js';
+import { AgendaPages } from './agenda-facts.js';
+import { AgendaPageController } from './agenda-page.controller.js';
 import { ApiDocsController } from './api-docs.controller.js';
 import { AssetsController } from './assets.controller.js';
 import { EarlyDoor } from './early-door.js';
@@ -48,9 +51,10 @@ import { UploadsController } from './uploads.controller.js';
 
 /** What participants and visitors see. */
 @Module({
-  imports: [FormsModule, ParticipantsModule, SelfServiceModule, SignUpModule, WishesModule],
+  imports: [FormsModule, SessionsModule, ParticipantsModule, SelfServiceModule, SignUpModule, WishesModule],
   controllers: [
     PublicPagesController,
+    AgendaPageController,
     RegisterController,
     PrivateFormController,
     FormDraftController,
@@ -73,6 +77,7 @@ import { UploadsController } from './uploads.controller.js';
     ApiDocsController,
   ],
   providers: [
+    AgendaPages,
     PageCache,
     PageSender,
     EarlyDoor,

@@ -11,7 +11,6 @@ import { NotFound } from '../../platform/errors.js';
 import { Public } from '../../platform/http/access.js';
 import { dayOf } from '../../platform/i18n/dates.js';
 import { I18n, languages } from '../../platform/i18n/i18n.js';
-import { AgendaPage } from './agenda.page.js';
 import { pageName } from './early-door.js';
 import { EventPage } from './event.page.js';
 import type { EventFacts } from './event-facts.js';
@@ -79,16 +78,6 @@ export class PublicPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.show(slug, '', EventPage, request, reply);
-  }
-
-  @Get('e/:slug/agenda')
-  @Public()
-  agenda(
-    @Param('slug') slug: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show(slug, '/agenda', AgendaPage, request, reply);
   }
 
   @Get('e/:slug/thanks')
