@@ -71,12 +71,15 @@ export class StaffUploads {
     return this.files.listStaged(tx, of.eventId, this.stagingIdOf(of));
   }
 
-  /** Deletes a file that was staged by mistake; what is not there is passed over. */
+  /** Deletes a file that was staged by mistake. @throws NotFound when this filling of a form has no such file */
   async remove(of: StaffDraft, fileId: string): Promise<void> {
     const stagingId = this.stagingIdOf(of);
-    await this.database.write(of.actor, (tx) =>
+    const removed = await this.database.write(of.actor, (tx) =>
       this.files.removeStaged(tx, { eventId: of.eventId, stagingId, ids: [fileId] }),
     );
+    if (removed.length === 0) {
+      throw new NotFound();
+    }
   }
 
   /** The same for the same member of staff, event and draft; nobody else can name it. */

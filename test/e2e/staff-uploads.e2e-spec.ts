@@ -270,7 +270,7 @@ describe('Files that staff hand in for somebody', () => {
     await testApp.request
       .delete(at(`/uploads/${scan.id}?draft=${newId()}`))
       .set('cookie', manager)
-      .expect(204);
+      .expect(404);
     expect(await ownersOf(scan.id)).toHaveLength(1);
     await testApp.request
       .delete(at(`/uploads/${scan.id}?draft=${draft}`))

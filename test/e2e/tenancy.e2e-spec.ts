@@ -134,12 +134,14 @@ const bodies: Record<string, () => object> = {
   }),
   'POST /api/v1/events/:eventId/imports/:importId/run': () => ({ expected: { new: 0, update: 0 } }),
   'POST /api/v1/events/:eventId/messages/:messageId/send': () => ({ expected: 1 }),
+  'POST /api/v1/events/:eventId/forms/:formId/reminders': () => ({ expected: 1 }),
 };
 
 /** What handlers ask for in the address before they look for the row. */
 const queries: Record<string, () => Record<string, string>> = {
   'GET /api/v1/events/:eventId/imports/:importId/rows': () => ({ kind: 'new' }),
   'GET /api/v1/events/:eventId/messages/:messageId/preview': () => ({ participantId: newId() }),
+  'DELETE /api/v1/events/:eventId/uploads/:fileId': () => ({ draft: newId() }),
 };
 
 const inOneEvent = rows.filter(({ path }) => path.includes(':eventId') && path.split(':').length > 2);
