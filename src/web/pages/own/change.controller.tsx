@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConsentTexts, digestOfTexts } from '../../../participants/consent-texts.js';
 import { OwnConsents } from '../../../participants/own-consents.service.js';
 import { SelfService } from '../../../participants/self-service.js';
-import { Invalid, StaleVersion, type FieldProblem } from '../../../platform/errors.js';
+import type { FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
 import { I18n, type Language } from '../../../platform/i18n/i18n.js';
 import { ChangePage } from './change.page.js';
@@ -17,6 +17,7 @@ import {
   sayChanged,
   seenIn,
   seenTexts,
+  whyNotKept,
   withNewerFacts,
   type SeenData,
 } from './seen-data.js';
@@ -98,13 +99,7 @@ export class ChangeController {
       await this.selfService.change(token, changes, seenTexts(seen));
       return [];
     } catch (error) {
-      if (error instanceof StaleVersion) {
-        return 'stale';
-      }
-      if (error instanceof Invalid) {
-        return error.fields;
-      }
-      throw error;
+      return whyNotKept(error);
     }
   }
 

@@ -1,11 +1,26 @@
 import type { ReactElement } from 'react';
 import type { Visibility } from '../../../participants/own-visibility.service.js';
 import type { OwnChanges, Participation } from '../../../participants/self-service.js';
+import { Invalid, StaleVersion, type FieldProblem } from '../../../platform/errors.js';
 import { sayCountry, sayLanguage } from '../../../platform/i18n/dates.js';
 import type { ChangedMeanwhile } from '../forms/questions-on-page.js';
 import { labelsOf } from '../person-fields.js';
 import type { Reader } from '../reader.js';
 import { ownDataOf } from '../typed-form.js';
+
+/**
+ * Why what she typed was not kept: what does not fit, or `stale` when it was changed after she opened the page.
+ * @throws whatever else went wrong
+ */
+export function whyNotKept(error: unknown): FieldProblem[] | 'stale' {
+  if (error instanceof StaleVersion) {
+    return 'stale';
+  }
+  if (error instanceof Invalid) {
+    return error.fields;
+  }
+  throw error;
+}
 
 /** What her pages show of her, as their inputs hold it. */
 const facts = {

@@ -4,7 +4,7 @@ import { ConsentTexts, digestOfTexts } from '../../../participants/consent-texts
 import { OwnConsents } from '../../../participants/own-consents.service.js';
 import { OwnVisibility, type Visibility } from '../../../participants/own-visibility.service.js';
 import { SelfService } from '../../../participants/self-service.js';
-import { Invalid, StaleVersion, type FieldProblem } from '../../../platform/errors.js';
+import type { FieldProblem } from '../../../platform/errors.js';
 import { Public } from '../../../platform/http/access.js';
 import { I18n, type Language } from '../../../platform/i18n/i18n.js';
 import { mistakeSentences } from '../mistake-sentences.js';
@@ -18,6 +18,7 @@ import {
   seenIn,
   seenTexts,
   seenVisibility,
+  whyNotKept,
   withNewerFacts,
   type SeenData,
 } from './seen-data.js';
@@ -117,13 +118,7 @@ export class VisibilityController {
       await this.visibility.set(token, wish, seenVisibility(seen));
       return [];
     } catch (error) {
-      if (error instanceof StaleVersion) {
-        return 'stale';
-      }
-      if (error instanceof Invalid) {
-        return error.fields;
-      }
-      throw error;
+      return whyNotKept(error);
     }
   }
 
