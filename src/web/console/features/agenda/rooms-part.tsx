@@ -1,9 +1,9 @@
-import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaRoom } from '../../api/types.js';
-import { Icon } from '../../components/icon.js';
 import { LocalizedField } from '../../components/localized-field.js';
+import { AddPart } from './add-part.js';
 import { removeRoom, saveRoom, type RoomSettings } from './agenda.queries.js';
 import { useEditor } from './editor.js';
 import { PartForm } from './part-form.js';
@@ -86,19 +86,10 @@ export function RoomsPart() {
           );
         })}
       </ul>
-      {edited === 'new' && mayEdit && (
-        <div className={classes.form}>
+      {mayEdit && (
+        <AddPart label={t('agenda.rooms.add')} isOpen={edited === 'new'} onOpen={() => setEdited('new')}>
           <RoomForm key={rooms.length} room={{ ...newRoom, position: rooms.length }} onDone={done} />
-        </div>
-      )}
-      {edited !== 'new' && mayEdit && (
-        <Button
-          variant="default"
-          leftSection={<Icon shape="plus" size={12} />}
-          onClick={() => setEdited('new')}
-        >
-          {t('agenda.rooms.add')}
-        </Button>
+        </AddPart>
       )}
     </>
   );

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaTrack } from '../../api/types.js';
 import { ColourField } from '../../components/colour-field.js';
-import { Icon } from '../../components/icon.js';
 import { LocalizedField } from '../../components/localized-field.js';
+import { AddPart } from './add-part.js';
 import { removeTrack, saveTrack, type TrackSettings } from './agenda.queries.js';
 import { useEditor } from './editor.js';
 import { PartForm } from './part-form.js';
@@ -59,19 +58,10 @@ export function TracksPart() {
           );
         })}
       </ul>
-      {edited === 'new' && (
-        <div className={classes.form}>
+      {mayEdit && (
+        <AddPart label={t('agenda.tracks.add')} isOpen={edited === 'new'} onOpen={() => setEdited('new')}>
           <TrackForm track={{ ...newTrack, position: tracks.length }} onDone={done} />
-        </div>
-      )}
-      {edited !== 'new' && mayEdit && (
-        <Button
-          variant="default"
-          leftSection={<Icon shape="plus" size={12} />}
-          onClick={() => setEdited('new')}
-        >
-          {t('agenda.tracks.add')}
-        </Button>
+        </AddPart>
       )}
     </>
   );
