@@ -44,6 +44,8 @@ export class ChangeDesk {
   private readonly listeners = new Set<() => void>();
   private readonly own = new Map<string, number>();
   private last: Promise<unknown> = Promise.resolve();
+  /** Ends when every deed so far is made and remembered. */
+  private turn: Promise<void> = Promise.resolve();
   private waiting = 0;
 
   constructor(private around: DeskSurroundings) {}
@@ -62,16 +64,33 @@ export class ChangeDesk {
    * @param said what is done, in words
    * @param seen the versions when the deed began, where that was a while ago
    */
-  readonly make = async (moves: AgendaMove[], said: string, seen?: SeenSession[]): Promise<void> => {
+  readonly make = (moves: AgendaMove[], said: string, seen?: SeenSession[]): Promise<void> => {
+    const made = this.makeNow(moves, said, seen);
+    const before = this.turn;
+    this.turn = made.then(() => before);
+    return made;
+  };
+
+  /** Takes back the last deed; pressed again before that is answered, the one before it. */
+  readonly undo = (): Promise<void> => this.inTurn(() => this.undoNow());
+
+  readonly redo = (): Promise<void> => this.inTurn(() => this.redoNow());
+
+  private inTurn(deed: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(deed, deed);
+    return this.turn;
+  }
+
+  private async makeNow(moves: AgendaMove[], said: string, seen?: SeenSession[]): Promise<void> {
     const answer = await this.send(moves, said, seen);
     if (answer) {
       const step: Step = { forth: moves, back: answer.undo.moves, left: answer.sessions, said };
       const { steps } = this.state;
       this.set({ steps: step.back.length > 0 ? withStep(steps, step) : steps, ...this.tellOf(said, answer) });
     }
-  };
+  }
 
-  readonly undo = async (): Promise<void> => {
+  private async undoNow(): Promise<void> {
     const step = this.state.steps.done.at(-1);
     if (step && !this.isBlocked(step.back, step)) {
       const said = this.around.undone(step.said);
@@ -80,9 +99,9 @@ export class ChangeDesk {
         this.set({ steps: stepBack(this.state.steps, answer.sessions), ...this.tellOf(said, answer) });
       }
     }
-  };
+  }
 
-  readonly redo = async (): Promise<void> => {
+  private async redoNow(): Promise<void> {
     const step = this.state.steps.undone.at(-1);
     if (step && !this.isBlocked(step.forth, step)) {
       const said = this.around.redone(step.said);
@@ -92,7 +111,7 @@ export class ChangeDesk {
         this.set({ steps: stepForth(this.state.steps, again), ...this.tellOf(said, answer) });
       }
     }
-  };
+  }
 
   /** Makes the refused moves on top of what stands now. */
   readonly insist = (): void => {
