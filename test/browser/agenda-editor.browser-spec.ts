@@ -138,6 +138,10 @@ describe('an agenda built with the mouse', () => {
     await expect.poll(() => placed('Mediation')).toMatchObject({ minutes: 90 });
     await page.keyboard.press('Shift+Control+z');
     await expect.poll(() => placed('Mediation')).toMatchObject({ minutes: 60 });
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => placed('Coffee')).toMatchObject({ starts: null });
+    expect(await placed('Mediation')).toMatchObject({ room: 'Room A', minutes: 90 });
     expect(await axeViolations(page)).toEqual([]);
   });
 
